@@ -1,0 +1,104 @@
+import { type MathNode, parse as parseMath } from 'mathjs';
+import { operations } from '../tape/operations.ts';
+import type { Equation, Expression, SymbolExpression, Time } from './tree.ts';
+
+const operators: Readonly<Record<string, string>> = {
+  add: 'add',
+  subtract: 'subtract',
+  multiply: 'product',
+  dotMultiply: 'multiply',
+  unaryMinus: 'negate',
+  ctranspose: 'transpose',
+};
+
+/**
+ * Reads one equation in the syntax of mathjs, such as `a[t] = tanh(W_aa * a[t-1] + W_ax * x[t] + b_a)`. `*` is the matrix
+ * product, `.*` goes element by element, `[u; v]` puts vectors one above the other, `[t]`, `[t-1]`, `[T]`, `[1]` are time
+ * steps. `open` names functions that are left to be chosen later, such as the activation `g`; see `substitute`. Throws
+ * SyntaxError with what was expected and what was found.
+ */
+export function parseEquation(text: string, open: readonly string[] = []): Equation {
+  const node = read(text);
+  if (!('object' in node) || !('value' in node)) {
+    throw new SyntaxError(`expected an equation such as "a[t] = tanh(z[t])", found "${text}"`);
+  }
+  const { object, index, value } = node as unknown as { object: MathNode; index: MathNode | null; value: MathNode };
+  const left = index ? indexed(object, index, text) : convert(object, text, open);
+  if (left.kind !== 'symbol') throw new SyntaxError(`expected a quantity left of "=", found "${object}" in "${text}"`);
+  return { left, right: convert(value, text, open) };
+}
+
+/** Reads one expression, such as `W_aa * a[t-1]`. Throws SyntaxError like parseEquation. */
+export function parseExpression(text: string, open: readonly string[] = []): Expression {
+  return convert(read(text), text, open);
+}
+
+function read(text: string): MathNode {
+  try {
+    return parseMath(text);
+  } catch (error) {
+    throw new SyntaxError(`cannot read "${text}": ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function convert(node: MathNode, text: string, open: readonly string[]): Expression {
+  const each = (nodes: MathNode[]) => nodes.map((child) => convert(child, text, open));
+  // mathjs types its nodes by a string tag; the fields read below are those of the tagged class.
+  const tagged = node as unknown as {
+    type: string;
+    content: MathNode;
+    value: number;
+    name: string;
+    object: MathNode;
+    index: MathNode;
+    fn: string | { name: string };
+    args: MathNode[];
+    items: MathNode[];
+  };
+  switch (tagged.type) {
+    case 'ParenthesisNode':
+      return convert(tagged.content, text, open);
+    case 'ConstantNode':
+      return { kind: 'number', value: tagged.value };
+    case 'SymbolNode':
+      return { kind: 'symbol', name: tagged.name, time: null };
+    case 'AccessorNode':
+      return indexed(tagged.object, tagged.index, text);
+    case 'ArrayNode':
+      return { kind: 'call', operation: 'concat', inputs: each(tagged.items) };
+    case 'OperatorNode': {
+      const operation = operators[tagged.fn as string];
+      if (!operation) throw new SyntaxError(`"${tagged.fn}" is no operator of equations, in "${text}"`);
+      return flatten({ kind: 'call', operation, inputs: each(tagged.args) });
+    }
+    case 'FunctionNode': {
+      const { name } = tagged.fn as { name: string };
+      if (!(name in operations) && !open.includes(name)) {
+        throw new SyntaxError(`expected one of ${Object.keys(operations).join(', ')}; found "${name}" in "${text}"`);
+      }
+      return { kind: 'call', operation: name, inputs: each(tagged.args) };
+    }
+    default:
+      throw new SyntaxError(`"${node}" has no meaning in an equation, in "${text}"`);
+  }
+}
+
+/** Sums are written flat: (a + b) + c is one addition of three. */
+function flatten(call: Extract<Expression, { kind: 'call' }>): Expression {
+  if (call.operation !== 'add') return call;
+  const inputs = call.inputs.flatMap((input) =>
+    input.kind === 'call' && input.operation === 'add' ? input.inputs : [input],
+  );
+  return { ...call, inputs };
+}
+
+function indexed(object: MathNode, index: MathNode, text: string): SymbolExpression {
+  const name = (object as unknown as { name: string }).name;
+  const [dimension] = (index as unknown as { dimensions: MathNode[] }).dimensions;
+  const time = dimension && /^([A-Za-z]?)\s*([+-]?\s*\d+)?$/.exec(dimension.toString());
+  if (!name || !time || time[0] === '') {
+    throw new SyntaxError(`expected a time step such as [t], [t-1] or [T], found "${object}${index}" in "${text}"`);
+  }
+  const shift = time[2] ? Number(time[2].replaceAll(' ', '')) : 0;
+  return { kind: 'symbol', name, time: { from: time[1] ?? '', shift } satisfies Time };
+}

@@ -1,0 +1,62 @@
+/**
+ * An equation as data: what the parser makes of its text, and what is compiled, typeset and put into words. Plain
+ * objects, so that a page can carry them and the browser needs no parser.
+ */
+export type Expression = NumberExpression | SymbolExpression | CallExpression;
+
+export interface NumberExpression {
+  readonly kind: 'number';
+  readonly value: number;
+}
+
+/** A quantity, at a time step if it has one: `a[t-1]` is { name: 'a', time: { from: 't', shift: -1 } }. */
+export interface SymbolExpression {
+  readonly kind: 'symbol';
+  readonly name: string;
+  readonly time: Time | null;
+}
+
+/** `from` is a name such as `t` or `T`, or empty for a fixed step: `[t-1]`, `[T]`, `[3]`. */
+export interface Time {
+  readonly from: string;
+  readonly shift: number;
+}
+
+/** An operator or function. `operation` is a name of the tape's operations, `negate`, or `transpose`. */
+export interface CallExpression {
+  readonly kind: 'call';
+  readonly operation: string;
+  readonly inputs: readonly Expression[];
+}
+
+export interface Equation {
+  readonly left: SymbolExpression;
+  readonly right: Expression;
+}
+
+/** Every symbol in an expression, in order of appearance, repeated as often as it stands there. */
+export function symbolsIn(expression: Expression): SymbolExpression[] {
+  if (expression.kind === 'symbol') return [expression];
+  return expression.kind === 'call' ? expression.inputs.flatMap(symbolsIn) : [];
+}
+
+/** The step that a time stands for when the present step is `t` and the last one is `T`. */
+export function stepOf(time: Time, t: number, T: number): number {
+  if (time.from === '') return time.shift;
+  if (time.from === 't') return t + time.shift;
+  if (time.from === 'T') return T + time.shift;
+  throw new RangeError(`a time step counts from t or T: ${time.from}`);
+}
+
+/** The equation with functions renamed: `{ g: 'tanh' }` makes `g(z)` into `tanh(z)`. */
+export function substitute(equation: Equation, functions: Readonly<Record<string, string>>): Equation {
+  const within = (expression: Expression): Expression =>
+    expression.kind === 'call'
+      ? {
+          ...expression,
+          operation: functions[expression.operation] ?? expression.operation,
+          inputs: expression.inputs.map(within),
+        }
+      : expression;
+  return { ...equation, right: within(equation.right) };
+}

@@ -1,0 +1,38 @@
+import { type Equation, substitute } from '../equations/tree.ts';
+import type { Activation, CellName, HeadName, LossName, OutputFunction } from './cells.ts';
+import type { Library } from './library.ts';
+import type { Network } from './network.ts';
+
+export interface Sequence {
+  readonly cell: CellName;
+  readonly activation: Activation;
+  readonly output: OutputFunction;
+  /** What the output layer sees; default `each`. */
+  readonly readout?: HeadName;
+  /** Defaults to the loss that belongs to the output function. */
+  readonly loss?: LossName;
+  readonly n_x: number;
+  readonly n_a: number;
+  readonly n_y: number;
+}
+
+/** One recurrent layer and an output layer, made of the library's equations. */
+export function sequenceNetwork(options: Sequence, library: Library): Network {
+  const { n_x, n_a, n_y, output } = options;
+  const readout = options.readout ?? 'each';
+  const loss = options.loss ?? (output === 'softmax' ? 'softmax' : 'sigmoid');
+  const chosen = { g: options.activation, h: output };
+  const choose = (equations: readonly Equation[]) => equations.map((equation) => substitute(equation, chosen));
+  const steps = readout === 'each' ? 'each' : 'once';
+  return {
+    blocks: [
+      { equations: choose(library.cells[options.cell]), steps: 'each' },
+      { equations: choose(library.heads[readout]), steps },
+      { equations: choose(library.losses[loss]), steps },
+    ],
+    sizes: { x: n_x, a: n_a, yhat: n_y, y: n_y },
+    inputs: ['x'],
+    targets: ['y'],
+    loss: 'L',
+  };
+}

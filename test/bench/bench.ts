@@ -1,0 +1,46 @@
+/**
+ * Benchmarks. Prints a table; with `--json` one object a line. Exits with 1 when a goal is missed: the tape at most 1.2
+ * times the hand-fused loop of the same run, cost linear in T.
+ */
+import { lessonRnn } from './lesson.ts';
+import { type Measured, timePerCall } from './measure.ts';
+
+const json = process.argv.includes('--json');
+const rows: Measured[] = [];
+const misses: string[] = [];
+
+const lengths = [10, 20, 40, 80];
+const lessons = lengths.map((T) => ({ T, name: T === 10 ? 'lesson/rnn' : `lesson/rnn-T${T}`, ...lessonRnn(T) }));
+for (const { name, largestDifference } of lessons) {
+  if (largestDifference() > 1e-12) misses.push(`${name}: tape and hand-fused loop disagree by ${largestDifference()}`);
+}
+rows.push(
+  ...timePerCall(
+    Object.fromEntries(
+      lessons.flatMap(({ name, ours, fused }) => [
+        [name, ours],
+        [`${name} (hand-fused)`, fused],
+      ]),
+    ),
+  ),
+);
+
+const median = (name: string) => rows.find((row) => row.name === name)?.median as number;
+for (const { name } of lessons) {
+  const ratio = median(name) / median(`${name} (hand-fused)`);
+  rows.push({ name: `${name} ratio`, unit: 'times hand-fused', median: ratio, p10: ratio, p90: ratio });
+  if (name === 'lesson/rnn' && ratio > 1.2)
+    misses.push(`${name}: ${ratio.toFixed(2)} times the hand-fused loop, goal 1.2`);
+}
+const growth = median('lesson/rnn-T80') / median('lesson/rnn-T20') / 4;
+if (growth > 1.25) misses.push(`lesson/rnn: four times the steps cost ${(growth * 4).toFixed(1)} times as much`);
+
+for (const row of rows) {
+  if (json) console.log(JSON.stringify(row));
+  else {
+    const cells = [row.median, row.p10, row.p90].map((each) => each.toFixed(2).padStart(9));
+    console.log(`${row.name.padEnd(34)}${cells.join('')}  ${row.unit}`);
+  }
+}
+for (const miss of misses) console.error(miss);
+if (misses.length > 0) process.exitCode = 1;

@@ -1,0 +1,42 @@
+export interface Measured {
+  readonly name: string;
+  readonly unit: string;
+  readonly median: number;
+  readonly p10: number;
+  readonly p90: number;
+}
+
+/**
+ * Time per call in µs of several functions, interleaved so that a slow moment of the machine meets all of them: `rounds`
+ * samples of `calls` calls each, after a warm-up.
+ */
+export function timePerCall(functions: Readonly<Record<string, () => unknown>>, rounds = 60, calls = 400): Measured[] {
+  const entries = Object.entries(functions);
+  const samples = new Map<string, number[]>(entries.map(([name]) => [name, []]));
+  for (let round = -15; round < rounds; round++) {
+    for (const [name, run] of entries) {
+      const start = performance.now();
+      for (let call = 0; call < calls; call++) run();
+      if (round >= 0) samples.get(name)?.push(((performance.now() - start) * 1000) / calls);
+    }
+  }
+  return entries.map(([name]) => summary(name, 'µs', samples.get(name) as number[]));
+}
+
+export function summary(name: string, unit: string, samples: readonly number[]): Measured {
+  const sorted = [...samples].sort((a, b) => a - b);
+  const quantile = (q: number) => sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] as number;
+  return { name, unit, median: quantile(0.5), p10: quantile(0.1), p90: quantile(0.9) };
+}
+
+/** Numbers in [0, 1) from a seed (mulberry32), for benchmark data. */
+export function randomNumbers(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let z = state;
+    z = Math.imul(z ^ (z >>> 15), z | 1);
+    z ^= z + Math.imul(z ^ (z >>> 7), z | 61);
+    return ((z ^ (z >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
