@@ -8,6 +8,8 @@ export default defineConfig({
   outDir: process.env.OUT_DIR ?? './dist',
   trailingSlash: 'always',
   prefetch: false,
+  // Coloured code needs style attributes, which the policy below forbids.
+  markdown: { syntaxHighlight: false },
   integrations: [mathFont(), mdx()],
   // A page paints from its HTML alone.
   build: { format: 'directory', inlineStylesheets: 'always' },

@@ -16,12 +16,12 @@ export const mathCharacters: string = [
   range(0x1d434, 0x1d467), // 𝐴–𝑍 𝑎–𝑧, of which ℎ stands elsewhere
   'ℎ',
   range(0x1d6e2, 0x1d71b), // 𝛢–𝛺 𝛼–𝜔 and variants
-  '+−×·⋅∗⊙∘±∓÷∕=≈≠≡≤≥<>≪≫∝∼',
-  '∑∏∫√∂∇∞∈∉ℝ′″†⊤',
+  '+−×·⋅∗⊙∘±=≈≠≡≤≥∝∼',
+  '∑∏√∂∇∞∈ℝ′″⊤',
   '…⋯⋮⋱',
-  '⟨⟩()[]{}|‖∣∥⌈⌉⌊⌋',
-  '→←↦⇒⇐↔↑↓',
-  '^ˆ˜~¯‾ˇ˙_,;:.',
+  '⟨⟩‖',
+  '→←↦⇒',
+  'ˆ˜¯‾˙',
 ].join('');
 
 /**
@@ -35,7 +35,11 @@ export function mathFont(): AstroIntegration {
       async 'astro:config:setup'() {
         const { resolve } = createRequire(import.meta.url);
         const whole = await readFile(resolve('@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2'));
-        const cut = await subsetFont(whole, mathCharacters, { targetFormat: 'woff2' });
+        const cut = await subsetFont(whole, mathCharacters, {
+          targetFormat: 'woff2',
+          keepFeatures: ['ssty'], // the smaller forms in superscripts
+          noHinting: true,
+        });
         await writeFile(new URL('./stix-two-math.woff2', import.meta.url), cut);
       },
     },
