@@ -40,7 +40,9 @@ export function mathFont(): AstroIntegration {
           keepFeatures: ['ssty'], // the smaller forms in superscripts
           noHinting: true,
         });
-        await writeFile(new URL('./stix-two-math.woff2', import.meta.url), cut);
+        const path = new URL('./stix-two-math.woff2', import.meta.url);
+        const present = await readFile(path).catch(() => undefined);
+        if (!present?.equals(cut)) await writeFile(path, cut);
       },
     },
   };
