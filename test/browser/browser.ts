@@ -1,0 +1,115 @@
+import { readdirSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { type Browser, type BrowserContext, type ConsoleMessage, chromium, type Page } from 'playwright-core';
+import { afterAll, expect, inject } from 'vitest';
+import { browserArguments, isRoot } from './find-browser.ts';
+
+/** The address of the built site, with a slash at its end. */
+export const base: string = inject('base');
+
+/** The folder of the built site. */
+export const dist: string = inject('dist');
+
+/** The paths of all built pages below the base: `''` for the first, `'forward/'` and so on; `'404.html'` is the last. */
+export const pages: readonly string[] = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.html'))
+  .map((path) =>
+    path
+      .split(sep)
+      .join('/')
+      .replace(/(^|\/)index\.html$/, '$1'),
+  )
+  .sort((a, b) => Number(a.endsWith('.html')) - Number(b.endsWith('.html')) || a.localeCompare(b));
+
+/** The file in which a built page stands. */
+export const fileOf = (path: string): string => join(dist, path.endsWith('.html') ? path : `${path}index.html`);
+
+let browser: Promise<Browser> | undefined;
+
+/** The browser of this test file: started when first asked for, closed after the file's last test. */
+export function launch(): Promise<Browser> {
+  browser ??= chromium.launch({ executablePath: inject('executable'), args: browserArguments(isRoot()) });
+  return browser;
+}
+
+afterAll(async () => {
+  await (await browser)?.close();
+  browser = undefined;
+});
+
+export interface PageOptions {
+  width?: number;
+  height?: number;
+  theme?: 'light' | 'dark';
+  /** False for a page without scripts. */
+  javaScript?: boolean;
+  reducedMotion?: boolean;
+  /** A finger instead of a mouse: larger controls. */
+  touch?: boolean;
+}
+
+/** What went wrong on a page since it was opened, one sentence each. */
+const troubles = new WeakMap<Page, string[]>();
+
+/**
+ * An empty page in a context of its own (no storage shared with others), which notes every console message, error,
+ * failed request and request to another host for `expectQuiet`. Close it with `page.context().close()`; the end of the
+ * file closes it too.
+ */
+export async function newPage(options: PageOptions = {}): Promise<Page> {
+  const {
+    width = 1280,
+    height = 900,
+    theme = 'light',
+    javaScript = true,
+    reducedMotion = false,
+    touch = false,
+  } = options;
+  const context: BrowserContext = await (await launch()).newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    javaScriptEnabled: javaScript,
+    reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+    hasTouch: touch,
+    isMobile: touch,
+  });
+  const page = await context.newPage();
+  const notes: string[] = [];
+  troubles.set(page, notes);
+  const { host } = new URL(base);
+  page.on('console', (message: ConsoleMessage) => notes.push(`console.${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => notes.push(`uncaught: ${error.message}`));
+  page.on('requestfailed', (request) => notes.push(`failed: ${request.url()} (${request.failure()?.errorText})`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) notes.push(`${response.status()}: ${response.url()}`);
+  });
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith('http') && url.hostname !== new URL(base).hostname)
+      notes.push(`not from ${host}: ${url}`);
+  });
+  return page;
+}
+
+/** Opens a page of the site, `'forward/'` for example, and waits until it has loaded. */
+export async function open(path = '', options: PageOptions = {}): Promise<Page> {
+  const page = await newPage(options);
+  await page.goto(base + path, { waitUntil: 'load' });
+  return page;
+}
+
+/** Fails when the page has written to the console, thrown, or made a request that failed or went to another host. */
+export function expectQuiet(page: Page): void {
+  expect(troubles.get(page) ?? ['not opened by newPage'], page.url()).toEqual([]);
+}
+
+/** Scrolls from the top of the page to its end, a window at a time, so that every figure comes near and wakes. */
+export async function scrollThrough(page: Page): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const step = page.viewportSize()?.height ?? 800;
+  for (let y = 0; y <= height; y += step) {
+    await page.evaluate((top) => window.scrollTo({ top, behavior: 'instant' }), y);
+    await page.waitForTimeout(60);
+  }
+  await page.waitForLoadState('networkidle');
+}
