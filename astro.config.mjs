@@ -15,6 +15,12 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'always' },
   // No picture is processed at build, so none of the image libraries is needed.
   image: { service: { entrypoint: 'astro/assets/services/noop' } },
+  vite: {
+    build: {
+      // Astro marks chapters with a directive of its own, and its bundler warns of it on every build.
+      rolldownOptions: { checks: { moduleLevelDirective: false } },
+    },
+  },
   security: {
     csp: {
       directives: [
