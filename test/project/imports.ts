@@ -46,7 +46,7 @@ export function importsOf(path: string, text: string): Import[] {
       const clause = node.importClause;
       const named = clause?.namedBindings;
       const onlyTypes =
-        clause?.isTypeOnly ||
+        clause?.phaseModifier === ts.SyntaxKind.TypeKeyword ||
         (!clause?.name &&
           !!named &&
           ts.isNamedImports(named) &&
