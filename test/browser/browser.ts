@@ -79,7 +79,11 @@ export async function newPage(options: PageOptions = {}): Promise<Page> {
   const { host } = new URL(base);
   page.on('console', (message: ConsoleMessage) => notes.push(`console.${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => notes.push(`uncaught: ${error.message}`));
-  page.on('requestfailed', (request) => notes.push(`failed: ${request.url()} (${request.failure()?.errorText})`));
+  // A request that a navigation cuts short is not a failure: the reader has left.
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText;
+    if (why !== 'net::ERR_ABORTED') notes.push(`failed: ${request.url()} (${why})`);
+  });
   page.on('response', (response) => {
     if (response.status() >= 400) notes.push(`${response.status()}: ${response.url()}`);
   });
