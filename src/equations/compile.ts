@@ -15,7 +15,7 @@ export interface Scope {
 /**
  * Records the right side of an equation and returns its last node, which gets `meaning` and `id`; the nodes inside it are
  * called `id.1`, `id.2`, … `size` is the number of rows of the result, null where it is not known beforehand. Changes the
- * recorder only. Throws RangeError when shapes do not meet.
+ * recorder only. Throws RangeError when shapes do not meet, or the result is not `size`.
  */
 export function compile(
   equation: Equation,
@@ -77,7 +77,12 @@ export function compile(
     return known.reduce((sum, each) => (sum === null || each === null ? null : sum + each), 0 as number | null);
   };
 
-  return record(equation.right, size, true);
+  const result = record(equation.right, size, true);
+  const [rows, columns] = result.shape;
+  if (size !== null && (rows !== size || columns !== 1)) {
+    throw new RangeError(`${id} must be [${size}, 1]: the equation gives [${rows}, ${columns}]`);
+  }
+  return result;
 }
 
 function isLoss({ operation }: CallExpression): boolean {

@@ -59,13 +59,16 @@ function convert(node: MathNode, text: string, open: readonly string[]): Express
     case 'ParenthesisNode':
       return convert(tagged.content, text, open);
     case 'ConstantNode':
+      if (!Number.isFinite(tagged.value))
+        throw new SyntaxError(`expected a finite number, found "${node}" in "${text}"`);
       return { kind: 'number', value: tagged.value };
     case 'SymbolNode':
       return { kind: 'symbol', name: tagged.name, time: null };
     case 'AccessorNode':
       return indexed(tagged.object, tagged.index, text);
     case 'ArrayNode':
-      return { kind: 'call', operation: 'concat', inputs: each(tagged.items) };
+      // [u; v] is a column of rows, [[u], [v]] to mathjs.
+      return { kind: 'call', operation: 'concat', inputs: each(tagged.items.flatMap(itemsOf)) };
     case 'OperatorNode': {
       const operation = operators[tagged.fn as string];
       if (!operation) throw new SyntaxError(`"${tagged.fn}" is no operator of equations, in "${text}"`);
@@ -73,7 +76,7 @@ function convert(node: MathNode, text: string, open: readonly string[]): Express
     }
     case 'FunctionNode': {
       const { name } = tagged.fn as { name: string };
-      if (!(name in operations) && !open.includes(name)) {
+      if (!Object.hasOwn(operations, name) && !open.includes(name)) {
         throw new SyntaxError(`expected one of ${Object.keys(operations).join(', ')}; found "${name}" in "${text}"`);
       }
       return { kind: 'call', operation: name, inputs: each(tagged.args) };
@@ -81,6 +84,10 @@ function convert(node: MathNode, text: string, open: readonly string[]): Express
     default:
       throw new SyntaxError(`"${node}" has no meaning in an equation, in "${text}"`);
   }
+}
+
+function itemsOf(row: MathNode): MathNode[] {
+  return row.type === 'ArrayNode' ? (row as unknown as { items: MathNode[] }).items : [row];
 }
 
 /** Sums are written flat: (a + b) + c is one addition of three. */
@@ -93,9 +100,9 @@ function flatten(call: Extract<Expression, { kind: 'call' }>): Expression {
 }
 
 function indexed(object: MathNode, index: MathNode, text: string): SymbolExpression {
-  const name = (object as unknown as { name: string }).name;
-  const [dimension] = (index as unknown as { dimensions: MathNode[] }).dimensions;
-  const time = dimension && /^([A-Za-z]?)\s*([+-]?\s*\d+)?$/.exec(dimension.toString());
+  const name = object.type === 'SymbolNode' && (object as unknown as { name: string }).name;
+  const [dimension, ...more] = (index as unknown as { dimensions: MathNode[] }).dimensions;
+  const time = dimension && more.length === 0 && /^([A-Za-z]?)\s*([+-]?\s*\d+)?$/.exec(dimension.toString());
   if (!name || !time || time[0] === '') {
     throw new SyntaxError(`expected a time step such as [t], [t-1] or [T], found "${object}${index}" in "${text}"`);
   }

@@ -20,5 +20,5 @@ function parsed<Name extends string>(
   const entries = Object.entries<readonly string[]>(texts);
   return Object.fromEntries(
     entries.map(([name, equations]) => [name, equations.map((text) => parseEquation(text, ['g', 'h']))]),
-  ) as Record<Name, readonly Equation[]>;
+  ) as unknown as Record<Name, readonly Equation[]>;
 }

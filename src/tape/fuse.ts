@@ -19,8 +19,9 @@ export interface Step {
  * Instructions for a sweep over all nodes: a sum and the products that feed it alone become one instruction, which still
  * writes the value and the gradient of every node. Saves two calls of three in `W_aa * a[t-1] + W_ax * x[t] + b_a`.
  */
-export function fuse(steps: readonly Step[]): Instruction[] {
-  const uses = new Map<number, number>();
+export function fuse(steps: readonly Step[], loss: { readonly index: number }): Instruction[] {
+  // The gradient of the loss does not come from what it feeds.
+  const uses = new Map([[loss.index, 1]]);
   for (const { inputs } of steps) for (const { index } of inputs) uses.set(index, (uses.get(index) ?? 0) + 1);
   const isTrained = ({ operation, code }: Step) =>
     operation === operations.product && (code[FIRST_INPUT + 2] as number) >= 0;

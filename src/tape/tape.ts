@@ -106,7 +106,7 @@ export class Tape {
     });
     this.#order = Int32Array.from(steps, ({ index }) => index);
     this.#stepwise = assemble(steps.map(({ operation, code }) => ({ ...operation, code })));
-    this.#whole = assemble(fuse(steps));
+    this.#whole = assemble(fuse(steps, loss));
     for (const node of recorded) {
       node.value = this.values.subarray(node.offset, node.offset + node.size);
       node.grad = this.gradients.subarray(node.offset, node.offset + node.size);
@@ -176,10 +176,10 @@ export class Tape {
     for (const node of this.nodes) {
       if (node.index > last) return null;
       if (node.value.every(Number.isFinite)) continue;
-      const before = this.nodes.filter((each) => each.index < node.index);
-      const path = before.filter((each) => node.name !== null && each.name === node.name);
-      const norms = [...path, ...node.inputs].map((each) => ({ node: each, norm: norm(each.value) }));
-      return { node, name: ownerName(node), time: node.time, norms };
+      const name = ownerName(node);
+      const path = this.nodes.filter((each) => each.index < node.index && each.name === name);
+      const norms = [...new Set([...path, ...node.inputs])].map((each) => ({ node: each, norm: norm(each.value) }));
+      return { node, name, time: node.time, norms };
     }
     return null;
   }
@@ -224,5 +224,7 @@ export function ownerName(node: Node): string {
 
 /** Euclidean norm, scaled so that it does not overflow before its result does. */
 export function norm(vector: Float64Array): number {
-  return Math.hypot(...vector);
+  const largest = vector.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
+  if (largest === 0 || !Number.isFinite(largest)) return largest;
+  return largest * Math.sqrt(vector.reduce((sum, each) => sum + (each / largest) ** 2, 0));
 }
