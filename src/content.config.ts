@@ -11,6 +11,8 @@ const chapters = defineCollection({
     description: z.string().min(1),
     /** The place in the reading order, from 1; it decides "previous" and "next" and is never part of the address. */
     order: z.number().int().positive(),
+    /** The network that the live cells of the chapter share, by its name in src/lesson/lessons.ts. */
+    lesson: z.enum(['names']).optional(),
     /** The source notes whose material the chapter teaches, each as a short title; shown at its end. */
     sources: z.array(z.string().min(1)).optional(),
   }),

@@ -1,0 +1,46 @@
+const MINUS = '\u2212';
+
+/**
+ * A number as pages show it: `digits` decimals (default 2) with a true minus sign; powers of ten where that would be too
+ * long or would hide the value.
+ */
+export function formatNumber(value: number, digits = 2): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
+  const size = Math.abs(value);
+  if (size >= 1e4) return value.toExponential(1).replace('-', MINUS).replace('e+', 'e');
+  const fixed = value.toFixed(size >= 100 ? Math.min(digits, 1) : digits);
+  // Numbers that would read as zero but are not keep one digit of theirs.
+  const text = Number(fixed) === 0 ? (size > 0 && size < 1e-4 && digits > 3 ? value.toExponential(0) : (0).toFixed(digits)) : fixed;
+  return text.replace('-', MINUS);
+}
+
+/** A vector in one line: `[0.12, −0.50]`; of long ones the first and last entries and the largest. */
+export function formatVector(values: ArrayLike<number>, digits = 2): string {
+  if (values.length === 1) return formatNumber(values[0] as number, digits);
+  const all = Array.from(values, (value) => formatNumber(value, digits));
+  if (all.length <= 8) return `[${all.join(', ')}]`;
+  const hot = oneHotIndex(values);
+  if (hot !== null) return `one-hot, 1 at place ${hot + 1} of ${all.length}`;
+  return `[${all.slice(0, 3).join(', ')}, …, ${all.at(-1)}], ${all.length} numbers`;
+}
+
+/** The place of the single 1 among zeros, or null. */
+export function oneHotIndex(values: ArrayLike<number>): number | null {
+  let found: number | null = null;
+  for (let k = 0; k < values.length; k++) {
+    if (values[k] === 0) continue;
+    if (values[k] !== 1 || found !== null) return null;
+    found = k;
+  }
+  return found;
+}
+
+/** The place of the entry of largest magnitude; 0 for an empty vector. */
+export function largestIndex(values: ArrayLike<number>): number {
+  let best = 0;
+  for (let k = 1; k < values.length; k++) {
+    if (Math.abs(values[k] as number) > Math.abs(values[best] as number)) best = k;
+  }
+  return best;
+}

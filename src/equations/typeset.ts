@@ -1,0 +1,184 @@
+import { formatNumber, largestIndex } from './format.ts';
+import { formOf, type Notation, roleOf, symbolText, timeText } from './symbols.ts';
+import type { CallExpression, Equation, Expression, SymbolExpression, Time } from './tree.ts';
+
+/** Numbers of a symbol, row by row. */
+export interface Numbers {
+  readonly values: ArrayLike<number>;
+  readonly shape: readonly [rows: number, columns: number];
+}
+
+export interface TypesetOptions {
+  readonly notation?: Notation;
+  /** Replaces `t` by a number: the moment shown. */
+  readonly time?: (time: Time) => Time;
+  /** Puts numbers in the place of symbols; undefined leaves the symbol. */
+  readonly numbers?: (symbol: SymbolExpression) => Numbers | undefined;
+}
+
+/** Entries of a vector or columns of a matrix shown before the rest is elided. */
+const SHOWN = 6;
+
+/**
+ * MathML of an equation. Every symbol is an `<mrow>` with `data-symbol` and, where it has one, `data-time`, so that a page
+ * can tell what it stands for.
+ */
+export function typesetEquation({ left, right }: Equation, options: TypesetOptions = {}): string {
+  return `${symbolMath(left, options)}<mo>=</mo>${typeset(right, options)}`;
+}
+
+/** MathML of an expression, without the enclosing `<math>`. */
+export function typeset(expression: Expression, options: TypesetOptions = {}, focus: number | null = null): string {
+  if (expression.kind === 'number') return number(expression.value, 15);
+  if (expression.kind === 'symbol') {
+    const numbers = options.numbers?.(expression);
+    return numbers ? numbersMath(expression, numbers, focus, options) : symbolMath(expression, options);
+  }
+  return call(expression, options);
+}
+
+/** `<math>` around the content; `display` sets it as a block. */
+export function math(content: string, display = false, label?: string): string {
+  const attributes = `${display ? ' display="block"' : ''}${label ? ` aria-label="${escapeText(label)}"` : ''}`;
+  return `<math${attributes}>${content}</math>`;
+}
+
+export function escapeText(text: string): string {
+  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+  return text.replace(/[&<>"]/g, (character) => entities[character] as string);
+}
+
+const functionNames: Readonly<Record<string, string>> = {
+  tanh: '<mi>tanh</mi>',
+  sigmoid: '<mi>σ</mi>',
+  softmax: '<mi>softmax</mi>',
+  relu: '<mi>ReLU</mi>',
+  g: '<msub><mi>g</mi><mn>1</mn></msub>',
+  h: '<msub><mi>g</mi><mn>2</mn></msub>',
+};
+
+function call(expression: CallExpression, options: TypesetOptions): string {
+  const { operation, inputs } = expression;
+  const [first, second] = inputs;
+  const part = (input: Expression, tightness: number) => grouped(input, tightness, options);
+  switch (operation) {
+    case 'add':
+      return inputs.map((input) => part(input, 1)).join('<mo>+</mo>');
+    case 'subtract':
+      return `${part(first as Expression, 1)}<mo>−</mo>${part(second as Expression, 2)}`;
+    case 'negate':
+      return `<mo form="prefix">−</mo>${part(first as Expression, 2)}`;
+    case 'multiply':
+      return inputs.map((input) => part(input, 2)).join('<mo>⊙</mo>');
+    case 'product': {
+      // A long one-hot input picks one column: matrix and vector are elided around the same place.
+      const picked = second && second.kind === 'symbol' ? options.numbers?.(second) : undefined;
+      const focus = picked && picked.values.length > SHOWN ? largestIndex(picked.values) : null;
+      const left = first && first.kind === 'call' ? part(first, 2) : typeset(first as Expression, options, focus);
+      const right = second && second.kind === 'call' ? part(second, 3) : typeset(second as Expression, options, focus);
+      return `${left}<mo>&#x2062;</mo>${right}`;
+    }
+    case 'transpose':
+      return `<msup><mrow>${part(first as Expression, 3)}</mrow><mo>⊤</mo></msup>`;
+    case 'concat':
+      return bracketed(`<mtable>${inputs.map((input) => `<mtr><mtd>${typeset(input, options)}</mtd></mtr>`).join('')}</mtable>`);
+    case 'identity':
+      return part(first as Expression, 0);
+    case 'mean':
+      return `<mfrac><mn>1</mn><mi>T</mi></mfrac><munder><mo>∑</mo><mi>t</mi></munder>${typeset({ ...(first as SymbolExpression), time: { from: 't', shift: 0 } }, { ...options, time: (time) => time })}`;
+    case 'cross_entropy':
+      return `<mo form="prefix">−</mo><mo>∑</mo>${part(first as Expression, 2)}<mi>log</mi><mo>&#x2061;</mo>${part(second as Expression, 2)}`;
+    case 'binary_cross_entropy': {
+      const y = part(first as Expression, 2);
+      const yhat = part(second as Expression, 2);
+      return `<mo form="prefix">−</mo>${y}<mi>log</mi><mo>&#x2061;</mo>${yhat}<mo>−</mo>${fenced(`<mn>1</mn><mo>−</mo>${y}`)}<mi>log</mi>${fenced(`<mn>1</mn><mo>−</mo>${yhat}`)}`;
+    }
+    default:
+      return `${functionNames[operation] ?? `<mi>${escapeText(operation)}</mi>`}<mo>&#x2061;</mo>${fenced(inputs.map((input) => typeset(input, options)).join('<mo>,</mo>'))}`;
+  }
+}
+
+/** How tightly an operation binds: sums 1, products 2, all else 3. */
+function tightnessOf(expression: Expression): number {
+  if (expression.kind !== 'call') return 3;
+  const loose: Record<string, number> = { add: 1, subtract: 1, negate: 1, product: 2, multiply: 2 };
+  return loose[expression.operation] ?? 3;
+}
+
+function grouped(expression: Expression, tightness: number, options: TypesetOptions): string {
+  const content = typeset(expression, options);
+  return tightnessOf(expression) < tightness ? fenced(content) : content;
+}
+
+function fenced(content: string): string {
+  return `<mrow><mo fence="true" form="prefix">(</mo>${content}<mo fence="true" form="postfix">)</mo></mrow>`;
+}
+
+function bracketed(content: string): string {
+  return `<mrow><mo fence="true" form="prefix">[</mo>${content}<mo fence="true" form="postfix">]</mo></mrow>`;
+}
+
+function symbolMath({ name, time }: SymbolExpression, options: TypesetOptions): string {
+  const shown = time && (options.time?.(time) ?? time);
+  const { base, sub, accent } = formOf(name, options.notation);
+  const letter = identifier(base);
+  const accented = accent === 'hat' ? `<mover accent="true">${letter}<mo stretchy="false">^</mo></mover>` : letter;
+  const index = sub ? `<mrow>${[...sub].map(identifier).join('')}</mrow>` : null;
+  const over = shown ? `<mrow>${timeMath(shown)}</mrow>` : null;
+  const body =
+    index && over
+      ? `<msubsup>${accented}${index}${over}</msubsup>`
+      : index
+        ? `<msub>${accented}${index}</msub>`
+        : over
+          ? `<msup>${accented}${over}</msup>`
+          : accented;
+  return `<mrow ${symbolAttributes(name, shown)}>${body}</mrow>`;
+}
+
+function symbolAttributes(name: string, time: Time | null): string {
+  const role = roleOf(name);
+  const when = time ? ` data-time="${timeText(time)}"` : '';
+  return `class="symbol${role ? ` is-${role}` : ''}" data-symbol="${escapeText(name)}"${when}`;
+}
+
+function timeMath({ from, shift }: Time): string {
+  const step =
+    from === ''
+      ? `<mn>${shift}</mn>`
+      : `<mi>${from}</mi>${shift === 0 ? '' : `<mo>${shift > 0 ? '+' : '−'}</mo><mn>${Math.abs(shift)}</mn>`}`;
+  return `<mo stretchy="false" form="prefix">⟨</mo>${step}<mo stretchy="false" form="postfix">⟩</mo>`;
+}
+
+function identifier(letter: string): string {
+  return /\d/.test(letter) ? `<mn>${letter}</mn>` : `<mi>${escapeText(letter)}</mi>`;
+}
+
+function numbersMath(symbol: SymbolExpression, numbers: Numbers, focus: number | null, options: TypesetOptions): string {
+  const [rows, columns] = numbers.shape;
+  const shown = symbol.time && (options.time?.(symbol.time) ?? symbol.time);
+  const attributes = `${symbolAttributes(symbol.name, shown)} aria-label="${escapeText(symbolText(symbol.name, shown, options.notation))}"`;
+  if (rows === 1 && columns === 1) return `<mrow ${attributes}>${number(numbers.values[0] as number)}</mrow>`;
+  const columnFocus = columns > 1 ? focus : null;
+  const rowFocus = columns > 1 ? null : (focus ?? largestIndex(numbers.values));
+  const rowPlaces = places(rows, rowFocus);
+  const columnPlaces = places(columns, columnFocus);
+  const cell = (row: number | null, column: number | null) => {
+    if (row === null) return column === null ? '<mo>⋱</mo>' : '<mo>⋮</mo>';
+    return column === null ? '<mo>⋯</mo>' : number(numbers.values[row * columns + column] as number);
+  };
+  const table = rowPlaces.map((row) => `<mtr>${columnPlaces.map((column) => `<mtd>${cell(row, column)}</mtd>`).join('')}</mtr>`);
+  return `<mrow ${attributes}>${bracketed(`<mtable>${table.join('')}</mtable>`)}</mrow>`;
+}
+
+/** Places to show of `count`: all, or the first, the one in focus and the last with null for what is left out. */
+export function places(count: number, focus: number | null): (number | null)[] {
+  if (count <= SHOWN) return Array.from({ length: count }, (_, k) => k);
+  const kept = [...new Set([0, Math.min(focus ?? 1, count - 1), count - 1])].sort((a, b) => a - b);
+  return kept.flatMap((place, k) => (k > 0 && place > (kept[k - 1] as number) + 1 ? [null, place] : [place]));
+}
+
+function number(value: number, digits = 2): string {
+  const text = digits === 15 ? String(value).replace('-', '−') : formatNumber(value, digits);
+  return text.startsWith('−') ? `<mrow><mo form="prefix">−</mo><mn>${text.slice(1)}</mn></mrow>` : `<mn>${text}</mn>`;
+}

@@ -1,0 +1,142 @@
+import { describe } from '../equations/describe.ts';
+import { formatNumber, oneHotIndex } from '../equations/format.ts';
+import { formOf, roleOf, symbolText } from '../equations/symbols.ts';
+import { escapeText } from '../equations/typeset.ts';
+import type { Node } from '../tape/tape.ts';
+import { CELL, type Layout, type Placed, type Rail, type Wire } from './layout.ts';
+
+/** What a picture shows beside the layout: which nodes are computed by now, and what stands under the columns. */
+export interface Showing {
+  isReached(node: Node): boolean;
+  /** The node of the present moment. */
+  readonly current: Node | null;
+  /** Two lines under a column, such as the word read there and its place in the vocabulary. */
+  caption(time: number): readonly [string, string];
+  /** What a screen reader says of a node. */
+  label(node: Node): string;
+}
+
+/** How one number is painted: sign by colour class and by the minus sign, magnitude by opacity over the paper. */
+export interface CellPaint {
+  readonly sign: 'positive' | 'negative';
+  readonly opacity: number;
+  readonly text: string;
+}
+
+/** The scale is absolute: the same number has the same colour wherever it stands. */
+export function cellPaint(value: number): CellPaint {
+  const size = Math.abs(value);
+  const strength = Number.isFinite(value) ? size / (size + 0.8) : 1;
+  return { sign: value < 0 ? 'negative' : 'positive', opacity: Math.round(strength * 60) / 100, text: formatNumber(value) };
+}
+
+/** The content of the `<svg>` of a picture, as markup; the build and the browser draw with the same function. */
+export function drawGraph(layout: Layout, showing: Showing): string {
+  return [
+    `<g class="columns">${layout.columns.map((column) => drawColumn(column, layout, showing)).join('')}</g>`,
+    `<g class="rails">${layout.rails.map(drawRail).join('')}</g>`,
+    `<g class="wires">${layout.wires.map((wire) => drawWire(wire, showing)).join('')}</g>`,
+    `<g class="nodes">${layout.nodes.map((placed) => drawNode(placed, showing)).join('')}</g>`,
+    `<g class="chips">${layout.rails.map(drawChip).join('')}</g>`,
+  ].join('');
+}
+
+function drawColumn({ time, left, right, axis }: Layout['columns'][number], layout: Layout, showing: Showing): string {
+  if (time === 0) return '';
+  const current = showing.current?.time === time ? ' is-current' : '';
+  const [first, second] = showing.caption(time);
+  return (
+    `<g class="column${current}" data-column="${time}"><rect x="${fixed(left)}" y="0" width="${fixed(right - left)}" height="${fixed(layout.height)}"/>` +
+    `<text class="caption" x="${fixed(axis)}" y="${fixed(layout.captionY)}">${escapeText(shorten(first))}</text>` +
+    `<text class="caption second" x="${fixed(axis)}" y="${fixed(layout.captionY + 15)}">${escapeText(second)}</text></g>`
+  );
+}
+
+function drawRail({ node, y, from, to, taps }: Rail): string {
+  const lines = taps.map((tap) => (Math.abs(tap.y - y) < 0.5 ? '' : `M${fixed(tap.x)},${fixed(y)}V${fixed(tap.y)}`)).join('');
+  const dots = taps.map((tap) => `<circle cx="${fixed(tap.x)}" cy="${fixed(tap.y)}" r="3" data-tap="${tap.to.id}"/>`).join('');
+  return `<g class="rail" data-rail="${node.id}"><path d="M${fixed(from)},${fixed(y)}H${fixed(to)}${lines}"/>${dots}</g>`;
+}
+
+function drawChip({ node, y }: Rail): string {
+  const { base, sub } = formOf(node.name ?? node.id);
+  return (
+    `<g class="chip" data-symbol="${node.id}" transform="translate(2 ${fixed(y - 10)})"><rect width="50" height="20" rx="3"/>` +
+    `<text x="25" y="14">${base}<tspan class="sub" dy="3">${sub ?? ''}</tspan></text></g>`
+  );
+}
+
+function drawWire({ key, from, to, path }: Wire, showing: Showing): string {
+  const state = showing.isReached(to) ? '' : ' is-pending';
+  const current = showing.current === to ? ' is-current' : '';
+  const role = roleOf(from.name ?? '') ?? 'step';
+  return `<path class="wire is-${role}${state}${current}" data-wire="${key}" d="${path}"/>`;
+}
+
+function drawNode({ node, x, y, width, height, form }: Placed, showing: Showing): string {
+  const reached = showing.isReached(node);
+  const current = showing.current === node;
+  const role = node.name ? ` is-${roleOf(node.name) ?? 'step'}` : ' is-step';
+  const hook = node.name ? `data-node="${node.name}" data-t="${node.time}"` : `data-step="${node.id}" data-t="${node.time}"`;
+  const body = form === 'strip' ? drawStrip(node, width, height) : drawCells(node, reached);
+  return (
+    `<g class="node${role}${reached ? '' : ' is-pending'}${current ? ' is-current' : ''}" ${hook} data-id="${node.id}" role="img" tabindex="${current ? 0 : -1}" ` +
+    `aria-label="${escapeText(showing.label(node))}" transform="translate(${fixed(x)} ${fixed(y)})">` +
+    `<text class="name" x="0" y="-5">${nameMarkup(node)}</text>${body}<rect class="frame" width="${fixed(width)}" height="${fixed(height)}" rx="2"/></g>`
+  );
+}
+
+function drawCells(node: Node, reached: boolean): string {
+  return Array.from(node.value, (value, k) => {
+    const { sign, opacity, text } = cellPaint(value);
+    const y = k * CELL.height;
+    return (
+      `<rect class="cell ${sign}" y="${y}" width="${CELL.width}" height="${CELL.height}" fill-opacity="${reached ? opacity : 0}"/>` +
+      `<text class="number" x="${CELL.width / 2}" y="${y + 15.5}">${reached ? text : ''}</text>`
+    );
+  }).join('');
+}
+
+/** Marks for what is not zero: up for positive, down for negative, as long as its magnitude within the vector. */
+export function drawStrip(node: Node, width: number, height: number): string {
+  const pitch = width / node.size;
+  const largest = Math.max(...Array.from(node.value, Math.abs)) || 1;
+  const oneHot = oneHotIndex(node.value) !== null;
+  const marks = Array.from(node.value, (value, k) => {
+    if (value === 0) return '';
+    const length = (Math.abs(value) / largest) * (oneHot ? height : height / 2);
+    const y = oneHot ? 0 : value > 0 ? height / 2 - length : height / 2;
+    return `<rect class="mark ${value < 0 ? 'negative' : 'positive'}" x="${fixed(k * pitch)}" y="${fixed(y)}" width="${fixed(pitch)}" height="${fixed(length)}"/>`;
+  });
+  const ticks = Array.from({ length: node.size - 1 }, (_, k) => `M${fixed((k + 1) * pitch)},${height - 3}v3`).join('');
+  return `<path class="ticks" d="${ticks}"/>${marks.join('')}`;
+}
+
+/** The name above a box: the symbol, or what a step inside an equation computes. */
+function nameMarkup(node: Node): string {
+  if (node.name) {
+    const { base, sub, accent } = formOf(node.name);
+    const letter = accent === 'hat' ? `${base}\u0302`.normalize('NFC') : base;
+    return `${letter}${sub ? `<tspan class="sub" dy="3">${sub}</tspan>` : ''}<tspan class="time" dy="${sub ? -7 : -4}">⟨${node.time}⟩</tspan>`;
+  }
+  return `<tspan class="step">${escapeText(stepText(node))}</tspan>`;
+}
+
+/** What a step inside an equation computes, in its inputs' names. */
+export function stepText(node: Node): string {
+  const names = node.inputs.map((input) =>
+    input.name ? symbolText(input.name, input.time === null ? null : { from: '', shift: input.time }) : '·',
+  );
+  if (node.operation?.name === 'product') return names.join(' ');
+  if (node.operation?.name === 'add') return 'sum';
+  return describe({ kind: 'call', operation: node.operation?.name ?? '', inputs: [] }).replace('()', '');
+}
+
+function shorten(text: string): string {
+  const characters = [...text];
+  return characters.length > 12 ? `${characters.slice(0, 11).join('')}…` : text;
+}
+
+function fixed(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}

@@ -1,0 +1,116 @@
+import { effect } from '@preact/signals-core';
+import { Lesson, type LessonDefinition } from './lesson.ts';
+import { applyState, isState, readState, writeState } from './link.ts';
+import { keep, kept } from './storage.ts';
+
+type Entries = number[] | number[][];
+
+/** The stable handle on a lesson for scripts and tests; names follow the equations, not the notation. */
+export interface LessonHandle {
+  /** Matrices as lists of rows, vectors as lists. */
+  readonly parameters: Record<string, Entries>;
+  /** `values.a[t - 1]` is the state at step t, in full precision; all steps, whatever the moment. */
+  readonly values: Record<string, number[][]>;
+  /** ∂L/∂ of parameters, in their shapes, and of quantities over time. */
+  readonly gradients: Record<string, Entries>;
+  readonly loss: number;
+  readonly moment: { readonly phase: string; readonly index: number; readonly t: number; readonly node: string | null };
+  /** Sets one entry, 1-based. Returns null or why nothing was changed. */
+  set(name: string, row: number, column: number, value: number): string | null;
+}
+
+export interface LessonElement extends HTMLElement {
+  lesson?: LessonHandle;
+}
+
+const lessons = new WeakMap<Element, Lesson>();
+
+/** The lesson of an element with `data-lesson`: made on first use, from its data, its link, or what was kept. */
+export function lessonOf(element: LessonElement): Lesson {
+  const found = lessons.get(element);
+  if (found) return found;
+  const data = element.querySelector(':scope > script[type="application/json"]')?.textContent;
+  if (!data) throw new TypeError(`the lesson ${element.dataset['lesson']} carries no data`);
+  const lesson = new Lesson(JSON.parse(data) as LessonDefinition);
+  lessons.set(element, lesson);
+  element.lesson = handleOf(lesson);
+  restore(lesson);
+  keepUp(lesson);
+  return lesson;
+}
+
+function restore(lesson: Lesson): void {
+  const open = (text: string, source: string) => {
+    try {
+      applyState(lesson, readState(text, lesson));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      lesson.notice.value = `${source} could not be used: ${reason}. The page shows its own example instead.`;
+    }
+  };
+  const openFragment = () => {
+    const fragment = location.hash.slice(1);
+    if (isState(fragment)) open(fragment, 'This link');
+    return isState(fragment);
+  };
+  const before = kept(`lesson:${lesson.definition.id}`);
+  if (!openFragment() && before) open(before, 'What was kept from your last visit');
+  addEventListener('hashchange', openFragment);
+}
+
+/** Keeps the state across reloads, a moment after the last change and when the page is left. */
+function keepUp(lesson: Lesson): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let first = true;
+  const save = () => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timer = undefined;
+    const done = keep(`lesson:${lesson.definition.id}`, writeState(lesson));
+    if (!done) lesson.notice.value = 'This browser keeps nothing for the page: your changes last until you leave it. “Copy link” saves them.';
+  };
+  effect(() => {
+    lesson.version.value;
+    lesson.moment.value;
+    if (first) {
+      first = false;
+      return;
+    }
+    clearTimeout(timer);
+    timer = setTimeout(save, 300);
+  });
+  addEventListener('pagehide', save);
+}
+
+function handleOf(lesson: Lesson): LessonHandle {
+  const entries = (name: string, numbers: Float64Array): Entries => {
+    const columns = lesson.unrolled.value.parameters.get(name)?.shape[1] ?? 1;
+    if (!name.startsWith('W')) return Array.from(numbers);
+    return Array.from({ length: numbers.length / columns }, (_, row) => Array.from(numbers.slice(row * columns, (row + 1) * columns)));
+  };
+  const overTime = (read: (node: { value: Float64Array; grad: Float64Array }) => Float64Array) => {
+    const names = new Set(lesson.unrolled.value.tape.nodes.flatMap((node) => (node.name && node.time ? [node.name] : [])));
+    return Object.fromEntries([...names].map((name) => [name, lesson.unrolled.value.over(name).map((node) => Array.from(read(node)))]));
+  };
+  return {
+    get parameters() {
+      return Object.fromEntries([...lesson.unrolled.value.parameters].map(([name, { value }]) => [name, entries(name, value)]));
+    },
+    get values() {
+      return overTime(({ value }) => value);
+    },
+    get gradients() {
+      lesson.sweepBackward();
+      const shared = [...lesson.unrolled.value.parameters].map(([name, { grad }]) => [name, entries(name, grad)]);
+      return { ...overTime(({ grad }) => grad), ...Object.fromEntries(shared) };
+    },
+    get loss() {
+      return lesson.unrolled.value.tape.loss.value[0] as number;
+    },
+    get moment() {
+      const { phase, index, node } = lesson.moment.value;
+      return { phase, index, t: node?.time ?? 0, node: node ? (node.name ?? node.id) : null };
+    },
+    set: (name, row, column, value) => lesson.set(name, row, column, value),
+  };
+}

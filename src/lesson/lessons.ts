@@ -1,0 +1,23 @@
+import { sequenceNetwork } from '../networks/define.ts';
+import type { Library } from '../networks/library.ts';
+import { trainedNames } from '../training/trained/names.ts';
+import type { LessonDefinition } from './lesson.ts';
+
+/** The lessons that chapters name in their frontmatter, made by the build from the library's equations. */
+export const lessons = {
+  /** Which words of a sentence are part of a person's name? */
+  names: (library: Library): LessonDefinition => ({
+    id: 'names',
+    network: sequenceNetwork(
+      { cell: 'rnn', activation: 'tanh', output: 'sigmoid', n_x: trainedNames.vocabulary.length, n_a: trainedNames.n_a, n_y: 1 },
+      library,
+    ),
+    parameters: Object.fromEntries(Object.entries(trainedNames.parameters).map(([name, rows]) => [name, rows.flat()])),
+    vocabulary: trainedNames.vocabulary,
+    sentence: 'Harry Potter and Hermione Granger invented a new spell.',
+    positives: ['harry', 'potter', 'hermione', 'granger', 'roosevelt'],
+    shows: ['x', 'a', 'yhat'],
+  }),
+} satisfies Record<string, (library: Library) => LessonDefinition>;
+
+export type LessonName = keyof typeof lessons;

@@ -1,0 +1,82 @@
+import { describeEquation } from '../equations/describe.ts';
+import { formatVector } from '../equations/format.ts';
+import { symbols, symbolText } from '../equations/symbols.ts';
+import { type Equation, symbolsIn, type Time } from '../equations/tree.ts';
+import { type Node, type NonFinite, ownerName } from '../tape/tape.ts';
+import type { Lesson, Moment } from './lesson.ts';
+
+/** A symbol in plain text at a step: `a⟨3⟩`. */
+export function nodeText(node: Node): string {
+  return symbolText(ownerName(node), node.time === null ? null : fixedTime(node.time));
+}
+
+/** What a screen reader says of a node: name, shape, value, equation. */
+export function nodeLabel(lesson: Lesson, node: Node): string {
+  const name = node.name ? nodeText(node) : `a step of ${nodeText(node)}`;
+  const meaning = node.name ? (symbols[node.name]?.meaning ?? 'quantity') : (node.operation?.name ?? '').replaceAll('_', ' ');
+  const shape = `${node.shape[0]} × ${node.shape[1]}`;
+  if (!lesson.isReached(node)) return `${name}, ${meaning}, ${shape}: not computed yet`;
+  const word = node.kind === 'input' ? `, “${lesson.word(node.time ?? 0)}”` : '';
+  const equation = equationOf(lesson, node);
+  const how = equation && node.name ? `; ${equationText(equation, node.time ?? 0)}` : '';
+  return `${name}, ${meaning}${word}, ${shape}: ${formatVector(node.value)}${how}`;
+}
+
+/** The equation in which a node is computed, or null for leaves. */
+export function equationOf(lesson: Lesson, node: Node): Equation | null {
+  const equations = lesson.definition.network.blocks.flatMap((block) => block.equations);
+  return node.kind === 'computed' ? (equations.find(({ left }) => left.name === ownerName(node)) ?? null) : null;
+}
+
+function equationText(equation: Equation, t: number): string {
+  return describeEquation(equation, (time) => atStep(time, t));
+}
+
+/** A time such as t−1 as a number, when the present step is t. */
+export function atStep(time: Time, t: number): Time {
+  return time.from === 't' ? fixedTime(t + time.shift) : time;
+}
+
+function fixedTime(step: number): Time {
+  return { from: '', shift: step };
+}
+
+/** The one sentence that says the moment: what is computed, from what, with values. */
+export function momentSentence(lesson: Lesson, moment: Moment = lesson.moment.value): string {
+  const { node } = moment;
+  const { T } = lesson;
+  if (!node) {
+    const initial = lesson.unrolled.value.tape.nodes.find(({ kind }) => kind === 'initial');
+    const start = initial ? ` The state before the first word is ${nodeText(initial)} = ${formatVector(initial.value, 0)}.` : '';
+    return `Before the first step: ${T} ${T === 1 ? 'word is' : 'words are'} there, nothing is computed yet.${start}`;
+  }
+  const t = node.time ?? 0;
+  const where = `Step ${t} of ${T}, “${lesson.word(t)}”`;
+  const equation = equationOf(lesson, node);
+  if (!equation) return `${where}.`;
+  if (!node.name) {
+    return `${where}, inside ${nodeText(node)}: the ${(node.operation?.name ?? '').replaceAll('_', ' ')} gives ${formatVector(node.value)}.`;
+  }
+  const sources = symbolsIn(equation.right).flatMap((symbol) => {
+    const time = symbol.time && atStep(symbol.time, t);
+    const source = time && lesson.unrolled.value.at(symbol.name, time.shift);
+    return source ? [`${nodeText(source)} = ${sourceValue(lesson, source)}`] : [];
+  });
+  return `${where}: ${equationText(equation, t)} = ${formatVector(node.value)}, from ${sources.join(' and ')}.`;
+}
+
+function sourceValue(lesson: Lesson, node: Node): string {
+  if (node.kind !== 'input') return formatVector(node.value);
+  const place = lesson.wordPlace(node.time ?? 0);
+  return `one-hot with its 1 at place ${place + 1}, ${place === 0 ? 'UNK' : `“${lesson.definition.vocabulary[place]}”`}`;
+}
+
+/** What to say when the numbers left the finite ones. */
+export function faultSentence(fault: NonFinite): string {
+  const place = fault.time === null ? '' : ` at step ${fault.time}`;
+  const before = fault.norms.filter(({ node }) => node.name === fault.name).slice(-3);
+  const norms = before.map(({ node, norm: size }) => `‖${nodeText(node)}‖ = ${size.toPrecision(3)}`).join(', ');
+  const history = norms ? ` Before it: ${norms}.` : '';
+  return `${nodeText(fault.node)} is not finite any more${place}: the numbers grew beyond what 64 bits hold.${history} Undo, or make the weights smaller.`;
+}
+

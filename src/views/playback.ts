@@ -1,0 +1,76 @@
+import { effect } from '@preact/signals-core';
+import type { Lesson } from '../lesson/lesson.ts';
+import { Player } from '../lesson/player.ts';
+import { momentSentence, nodeText } from '../lesson/sentences.ts';
+
+/** Brings the toolbar "Playback", its slider and the sentence of the moment to life; keys work anywhere in the figure. */
+export function mountPlayback(figure: HTMLElement, lesson: Lesson): void {
+  const player = new Player(lesson, (run, milliseconds) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  });
+  const button = (name: string) => figure.querySelector(`[data-play="${name}"]`) as HTMLButtonElement;
+  const slider = figure.querySelector('[data-play="moment"]') as HTMLInputElement;
+  const speed = figure.querySelector('[data-play="speed"]') as HTMLSelectElement;
+  const detail = figure.querySelector('[data-play="detail"]') as HTMLSelectElement;
+  const status = figure.querySelector('[data-moment]') as HTMLElement;
+  const play = button('play');
+  const playName = play.querySelector('.name') as HTMLElement;
+
+  button('first').addEventListener('click', () => player.first());
+  button('previous').addEventListener('click', () => player.step(-1));
+  play.addEventListener('click', () => player.toggle());
+  button('next').addEventListener('click', () => player.step(1));
+  button('last').addEventListener('click', () => player.last());
+  slider.addEventListener('input', () => {
+    player.pause();
+    lesson.goTo(Number(slider.value));
+  });
+  speed.addEventListener('change', () => {
+    player.speed.value = Number(speed.value);
+  });
+  detail.addEventListener('change', () => {
+    player.pause();
+    lesson.setDetail(detail.value === 'operations' ? 'operations' : 'quantities');
+  });
+
+  effect(() => {
+    const playing = player.playing.value;
+    play.classList.toggle('is-playing', playing);
+    playName.textContent = playing ? 'Pause' : 'Play';
+  });
+  effect(() => {
+    lesson.version.value;
+    const moment = lesson.moment.value;
+    const last = lesson.moments.value.length - 1;
+    slider.max = String(last);
+    slider.value = String(moment.index);
+    const { node } = moment;
+    slider.setAttribute('aria-valuetext', node ? `step ${node.time} of ${lesson.T}, ${nodeText(node)}` : 'before the first step');
+    // Disabled buttons would lose the focus of whoever steps with the keyboard.
+    for (const [name, atEnd] of [['first', moment.index === 0], ['previous', moment.index === 0], ['next', moment.index === last], ['last', moment.index === last]] as const) {
+      button(name).setAttribute('aria-disabled', String(atEnd));
+    }
+    detail.value = lesson.detail.value;
+    const sentence = momentSentence(lesson, moment);
+    if (status.textContent !== sentence) status.textContent = sentence;
+  });
+
+  figure.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const target = event.target as Element;
+    if (target.closest('input, textarea, select')) return;
+    if (event.key === ' ' && target.closest('button, a, summary')) return;
+    const actions: Record<string, () => void> = {
+      ArrowLeft: () => player.step(-1),
+      ArrowRight: () => player.step(1),
+      Home: () => player.first(),
+      End: () => player.last(),
+      ' ': () => player.toggle(),
+    };
+    const action = actions[event.key];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  });
+}

@@ -1,0 +1,29 @@
+import { effect } from '@preact/signals-core';
+import type { Lesson } from '../lesson/lesson.ts';
+
+/** The text box whose words the network reads. A text it cannot use stays there, with the reason; the figure keeps the last good one. */
+export function mountSentence(root: HTMLElement, lesson: Lesson): void {
+  const field = root.querySelector('input') as HTMLInputElement;
+  const error = root.querySelector('[data-error]') as HTMLElement;
+  const say = (message: string | null) => {
+    error.textContent = message ?? '';
+    field.setAttribute('aria-invalid', String(message !== null));
+  };
+  field.readOnly = false;
+  field.addEventListener('input', () => {
+    say(lesson.setSentence(field.value, 'sentence'));
+  });
+  field.addEventListener('change', () => lesson.endGroup());
+  field.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    field.value = lesson.sentence.value;
+    say(null);
+  });
+  effect(() => {
+    const sentence = lesson.sentence.value;
+    if (document.activeElement === field && field.value !== '' && lesson.setSentence(field.value, 'sentence') === null) return;
+    if (field.value === sentence) return;
+    field.value = sentence;
+    say(null);
+  });
+}
