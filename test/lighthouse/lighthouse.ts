@@ -1,6 +1,6 @@
 /**
  * Builds and serves the site, runs Lighthouse (mobile) on every page and prints what it measures; exits with 1 when a
- * page misses a goal. Times depend on the machine, so this is not part of `npm test`. PAGES=forward/,404.html chooses
+ * page misses a goal. Times depend on the machine, so this is not part of `npm test`. PAGES=forward/,404 chooses
  * pages; the median of RUNS runs counts, of three unless told.
  */
 import { spawn, spawnSync } from 'node:child_process';
