@@ -61,7 +61,7 @@ export interface Picture {
 }
 
 export const CELL = { width: 54, height: 22 };
-const STRIP = { width: 76, height: 18 };
+const STRIP = { width: 66, height: 18 };
 /** Vectors longer than this are drawn as strips. */
 const MOST_CELLS = 8;
 const GAP_X = 46;
@@ -69,7 +69,7 @@ const SLOT_GAP = 26;
 const LABEL = 18;
 const RAIL = 25;
 const GAP_Y = 26;
-const CHIPS = 66;
+const CHIPS = 62;
 const CAPTION = 40;
 
 /** Lays out a picture: a column for each time step, a row for each depth of computation within a step. */

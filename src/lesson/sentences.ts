@@ -12,7 +12,7 @@ export function nodeText(node: Node): string {
 
 /** What a screen reader says of a node: name, shape, value, equation. */
 export function nodeLabel(lesson: Lesson, node: Node): string {
-  const name = node.name ? nodeText(node) : `a step of ${nodeText(node)}`;
+  const name = node.name ? nodeText(node) : `${stepText(node)}, a step of ${nodeText(node)}`;
   const meaning = node.name ? (symbols[node.name]?.meaning ?? 'quantity') : (node.operation?.name ?? '').replaceAll('_', ' ');
   const shape = `${node.shape[0]} × ${node.shape[1]}`;
   if (!lesson.isReached(node)) return `${name}, ${meaning}, ${shape}: not computed yet`;
@@ -55,7 +55,7 @@ export function momentSentence(lesson: Lesson, moment: Moment = lesson.moment.va
   const equation = equationOf(lesson, node);
   if (!equation) return `${where}.`;
   if (!node.name) {
-    return `${where}, inside ${nodeText(node)}: the ${(node.operation?.name ?? '').replaceAll('_', ' ')} gives ${formatVector(node.value)}.`;
+    return `${where}, on the way to ${nodeText(node)}: ${stepText(node)} = ${formatVector(node.value)}.`;
   }
   const sources = symbolsIn(equation.right).flatMap((symbol) => {
     const time = symbol.time && atStep(symbol.time, t);
@@ -63,6 +63,19 @@ export function momentSentence(lesson: Lesson, moment: Moment = lesson.moment.va
     return source ? [`${nodeText(source)} = ${sourceValue(lesson, source)}`] : [];
   });
   return `${where}: ${equationText(equation, t)} = ${formatVector(node.value)}, from ${sources.join(' and ')}.`;
+}
+
+/** What a node inside an equation computes, from its inputs: `W_aa a⟨2⟩ + W_ax x⟨3⟩ + b_a`. */
+export function stepText(node: Node): string {
+  const inputs = node.inputs.map((input) => {
+    if (input.kind === 'constant') return String(input.value[0]);
+    const text = input.name ? nodeText(input) : stepText(input);
+    return node.operation?.name === 'multiply' && input.operation?.name === 'add' ? `(${text})` : text;
+  });
+  const operators: Record<string, string> = { product: ' ', add: ' + ', subtract: ' − ', multiply: ' ⊙ ' };
+  const name = node.operation?.name ?? '';
+  if (name === 'concat') return `[${inputs.join('; ')}]`;
+  return operators[name] ? inputs.join(operators[name]) : `${name}(${inputs.join(', ')})`;
 }
 
 function sourceValue(lesson: Lesson, node: Node): string {
