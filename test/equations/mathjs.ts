@@ -29,6 +29,9 @@ type Column = Matrix<number>;
 type Elementwise = (value: number) => number;
 
 const each = (rule: Elementwise) => (x: Column) => map(x, rule) as Column;
+const exps = each((x) => exp(x));
+const logs = each((x) => log(x));
+const complement = each((x) => subtract(1, x));
 const total = (x: Column) => sum(x) as number;
 const one = (value: number) => matrix([[value]]);
 
@@ -38,17 +41,16 @@ export const meanings = {
   sigmoid: each((x) => divide(1, add(1, exp(unaryMinus(x))))),
   relu: each((x) => max(0, x)),
   identity: each((x) => x),
-  softmax: (x: Column) => divide(map(x, exp as Elementwise), total(map(x, exp as Elementwise) as Column)) as Column,
+  softmax: (x: Column) => divide(exps(x), total(exps(x))) as Column,
   mean: (states: Column[]) =>
     divide(
       states.reduce((u, v) => add(u, v)),
       states.length,
     ) as Column,
-  cross_entropy: (y: Column, yhat: Column) => one(-total(dotMultiply(y, map(yhat, log as Elementwise)) as Column)),
+  cross_entropy: (y: Column, yhat: Column) => one(-total(dotMultiply(y, logs(yhat)) as Column)),
   binary_cross_entropy: (y: Column, yhat: Column) => {
-    const not = (x: Column) => subtract(1, x as never) as unknown as Column;
-    const logOf = (x: Column) => map(x, log as Elementwise) as Column;
-    return one(-total(add(dotMultiply(y, logOf(yhat)), dotMultiply(not(y), logOf(not(yhat)))) as Column));
+    const terms = add(dotMultiply(y, logs(yhat)), dotMultiply(complement(y), logs(complement(yhat))));
+    return one(-total(terms as Column));
   },
   column: (...parts: Column[]) => concat(...parts, 0) as Column,
 };
