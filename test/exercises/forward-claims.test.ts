@@ -9,6 +9,7 @@ import { parseLibrary } from '../../src/networks/library.ts';
 import { type Unrolled, unroll } from '../../src/networks/network.ts';
 import type { Node } from '../../src/tape/tape.ts';
 import { type Random, random } from '../../src/training/random.ts';
+import { trainedNames } from '../../src/training/trained/names.ts';
 
 const page = readFileSync(new URL('../../content/en/forward.mdx', import.meta.url), 'utf8');
 const prose = page.replaceAll(/\s+/g, ' ');
@@ -232,6 +233,15 @@ describe('a step in your head', () => {
 
 describe('the whole sentence', () => {
   const sentence = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+
+  test('the trained network has the sizes that the page gives it', () => {
+    says(
+      '24 words in its vocabulary, four units, 121 numbers. A word that it does not know becomes UNK, one of the 24.',
+    );
+    expect(trainedNames.vocabulary).toHaveLength(24);
+    expect(trainedNames.vocabulary).toContain('UNK');
+    expect(Object.values(trainedNames.parameters).flat(2)).toHaveLength(121);
+  });
 
   test('all weights 0: every answer is 0.5', () => {
     says('every answer is sigmoid 0, which is 0.5');
