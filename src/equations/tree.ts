@@ -14,6 +14,8 @@ export interface SymbolExpression {
   readonly kind: 'symbol';
   readonly name: string;
   readonly time: Time | null;
+  /** One entry of it, 1-based: [row] of a vector, [row, column] of a matrix; absent for the whole. */
+  readonly entry?: readonly number[];
 }
 
 /** `from` is a name such as `t` or `T`, or empty for a fixed step: `[t-1]`, `[T]`, `[3]`. */

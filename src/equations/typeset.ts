@@ -76,7 +76,7 @@ function call(expression: CallExpression, options: TypesetOptions): string {
       const focus = picked && picked.values.length > SHOWN ? largestIndex(picked.values) : null;
       const left = first && first.kind === 'call' ? part(first, 2) : typeset(first as Expression, options, focus);
       const right = second && second.kind === 'call' ? part(second, 3) : typeset(second as Expression, options, focus);
-      return `${left}<mo>&#x2062;</mo>${right}`;
+      return `${left}${times(second as Expression, picked)}${right}`;
     }
     case 'transpose':
       return `<msup><mrow>${part(first as Expression, 3)}</mrow><mo>⊤</mo></msup>`;
@@ -96,6 +96,12 @@ function call(expression: CallExpression, options: TypesetOptions): string {
     default:
       return `${functionNames[operation] ?? `<mi>${escapeText(operation)}</mi>`}<mo>&#x2061;</mo>${fenced(inputs.map((input) => typeset(input, options)).join('<mo>,</mo>'))}`;
   }
+}
+
+/** Between the factors of a product: a dot between single numbers, a thin space before a function, else nothing visible. */
+function times(second: Expression, numbers: Numbers | undefined): string {
+  if (numbers && numbers.values.length === 1) return '<mo>·</mo>';
+  return second.kind === 'call' ? '<mo>&#x2062;</mo><mspace width="0.17em"></mspace>' : '<mo>&#x2062;</mo>';
 }
 
 /** How tightly an operation binds: sums 1, products 2, all else 3. */
@@ -118,12 +124,15 @@ function bracketed(content: string): string {
   return `<mrow><mo fence="true" form="prefix">[</mo>${content}<mo fence="true" form="postfix">]</mo></mrow>`;
 }
 
-function symbolMath({ name, time }: SymbolExpression, options: TypesetOptions): string {
+function symbolMath({ name, time, entry }: SymbolExpression, options: TypesetOptions): string {
   const shown = time && (options.time?.(time) ?? time);
   const { base, sub, accent } = formOf(name, options.notation);
   const letter = identifier(base);
   const accented = accent === 'hat' ? `<mover accent="true">${letter}<mo stretchy="false">^</mo></mover>` : letter;
-  const index = sub ? `<mrow>${[...sub].map(identifier).join('')}</mrow>` : null;
+  const letters = [...(sub ?? '')].map(identifier);
+  const places = (entry ?? []).map((place) => `<mn>${place}</mn>`);
+  const parts = [...letters, ...(letters.length > 0 && places.length > 0 ? ['<mo>,</mo>'] : []), ...places];
+  const index = parts.length > 0 ? `<mrow>${parts.join('')}</mrow>` : null;
   const over = shown ? `<mrow>${timeMath(shown)}</mrow>` : null;
   const body =
     index && over
@@ -158,7 +167,10 @@ function numbersMath(symbol: SymbolExpression, numbers: Numbers, focus: number |
   const [rows, columns] = numbers.shape;
   const shown = symbol.time && (options.time?.(symbol.time) ?? symbol.time);
   const attributes = `${symbolAttributes(symbol.name, shown)} aria-label="${escapeText(symbolText(symbol.name, shown, options.notation))}"`;
-  if (rows === 1 && columns === 1) return `<mrow ${attributes}>${number(numbers.values[0] as number)}</mrow>`;
+  if (rows === 1 && columns === 1) {
+    const value = numbers.values[0] as number;
+    return `<mrow ${attributes}>${value < 0 ? fenced(number(value)) : number(value)}</mrow>`;
+  }
   const columnFocus = columns > 1 ? focus : null;
   const rowFocus = columns > 1 ? null : (focus ?? largestIndex(numbers.values));
   const rowPlaces = places(rows, rowFocus);

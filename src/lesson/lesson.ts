@@ -53,6 +53,8 @@ export class Lesson {
   readonly sentence: Signal<string>;
   readonly words: ReadonlySignal<readonly string[]>;
   readonly moments: ReadonlySignal<readonly Moment[]>;
+  /** Computed nodes in the order in which the reader plays them. */
+  readonly order: ReadonlySignal<ReadonlyMap<Node, number>>;
   readonly moment: ReadonlySignal<Moment>;
   /** The first node that is not finite, or null. */
   readonly fault: Signal<NonFinite | null> = signal(null);
@@ -71,7 +73,8 @@ export class Lesson {
     this.words = computed(() => tokenize(this.sentence.value));
     this.unrolled = signal(unroll(definition.network, tokenize(definition.sentence).length));
     this.#write(definition);
-    this.moments = computed(() => momentsOf(this.unrolled.value, this.detail.value, definition.shows));
+    this.order = computed(() => playingOrder(this.unrolled.value));
+    this.moments = computed(() => momentsOf(this.order.value, this.detail.value, definition.shows));
     this.moment = computed(() => {
       const all = this.moments.value;
       return all[Math.min(Math.max(0, this.momentIndex.value), all.length - 1)] as Moment;
@@ -96,7 +99,8 @@ export class Lesson {
     if (!isPlace(row, rows) || !isPlace(column, columns)) {
       return `${name} has ${rows} × ${columns} entries: there is none at ${row}, ${column}.`;
     }
-    if (!Number.isFinite(value)) return `${value} is not a finite number.`;
+    const why = unfit(value);
+    if (why) return why;
     const at = (row - 1) * columns + column - 1;
     if (node.value[at] === value) return null;
     this.#remember(group);
@@ -105,13 +109,17 @@ export class Lesson {
     return null;
   }
 
-  /** Sets a whole parameter, row by row. Returns null, or a sentence that says why nothing was changed. */
-  setAll(name: string, values: readonly number[]): string | null {
+  /**
+   * Sets a whole parameter, row by row. Returns null, or a sentence that says why nothing was changed. Edits of one
+   * `group` in a row are undone together.
+   */
+  setAll(name: string, values: readonly number[], group: string | null = null): string | null {
     const node = this.unrolled.value.parameters.get(name);
     if (!node) return `There is no parameter ${name}.`;
     if (values.length !== node.size) return `${name} has ${node.size} entries, not ${values.length}.`;
-    if (!values.every(Number.isFinite)) return `${name} takes finite numbers only.`;
-    this.#remember(null);
+    const why = values.map(unfit).find((each) => each !== null);
+    if (why) return why;
+    this.#remember(group);
     node.value.set(values);
     this.#replay();
     return null;
@@ -170,14 +178,13 @@ export class Lesson {
     const { node } = this.moment.value;
     batch(() => {
       this.detail.value = detail;
-      this.momentIndex.value = this.moments.value.filter((moment) => moment.node && node && moment.node.index <= node.index).length;
+      this.momentIndex.value = this.moments.value.filter((moment) => moment.node && this.#isUpTo(moment.node, node)).length;
     });
   }
 
   /** Whether the present moment has reached a node; leaves are there from the start. */
   isReached(node: Node): boolean {
-    const now = this.moment.value.node;
-    return node.kind !== 'computed' || (now !== null && node.index <= now.index);
+    return node.kind !== 'computed' || this.#isUpTo(node, this.moment.value.node);
   }
 
   /** The word at a time step, 1-based. */
@@ -195,6 +202,12 @@ export class Lesson {
     if (this.#gradientsOf === this.version.value) return;
     this.unrolled.value.tape.backward();
     this.#gradientsOf = this.version.value;
+  }
+
+  /** Whether `node` is played before `now`, or is it. */
+  #isUpTo(node: Node, now: Node | null): boolean {
+    const order = this.order.value;
+    return now !== null && (order.get(node) ?? 0) <= (order.get(now) ?? 0);
   }
 
   #travel(from: Signal<readonly Leaves[]>, to: Signal<readonly Leaves[]>): void {
@@ -263,9 +276,25 @@ function isPlace(value: number, most: number): boolean {
   return Number.isInteger(value) && value >= 1 && value <= most;
 }
 
+/** Why a number cannot be an entry of a parameter, or null. */
+function unfit(value: number): string | null {
+  if (!Number.isFinite(value)) return `${value} is not a finite number.`;
+  return Math.abs(value) > LARGEST_ENTRY ? `${value} is too large: entries go up to ±1,000,000.` : null;
+}
+
+/** All of the first step, then all of the second; as recorded where a step reads what a later one makes. */
+function playingOrder({ tape }: Unrolled): ReadonlyMap<Node, number> {
+  const recorded = tape.nodes.filter(({ kind }) => kind === 'computed');
+  const timeOf = ({ time }: Node) => time ?? Number.MAX_SAFE_INTEGER;
+  const byStep = recorded.toSorted((a, b) => timeOf(a) - timeOf(b) || a.index - b.index);
+  const ranks = new Map(byStep.map((node, rank) => [node, rank]));
+  const isCausal = byStep.every((node, rank) => node.inputs.every((input) => (ranks.get(input) ?? -1) < rank));
+  return isCausal ? ranks : new Map(recorded.map((node, rank) => [node, rank]));
+}
+
 /** The moments of a forward pass: before it, then after each node that is shown. */
-function momentsOf({ tape }: Unrolled, detail: Detail, shows: readonly string[]): readonly Moment[] {
-  const stops = tape.nodes.filter((node) => node.kind === 'computed' && isShown(node, detail, shows));
+function momentsOf(order: ReadonlyMap<Node, number>, detail: Detail, shows: readonly string[]): readonly Moment[] {
+  const stops = [...order.keys()].filter((node) => isShown(node, detail, shows));
   return [null, ...stops].map((node, index) => ({ index, phase: 'forward', node }));
 }
 

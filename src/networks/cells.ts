@@ -7,6 +7,8 @@ export const cells = {
   rnn: ['a[t] = g(W_aa * a[t-1] + W_ax * x[t] + b_a)'],
   /** The same function, with the two matrices joined into one. */
   'rnn-joined': ['a[t] = g(W_a * [a[t-1]; x[t]] + b_a)'],
+  /** Without biases, as lecture slides write it. */
+  'rnn-plain': ['a[t] = g(W_aa * a[t-1] + W_ax * x[t])'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type CellName = keyof typeof cells;
@@ -14,6 +16,7 @@ export type CellName = keyof typeof cells;
 /** Output layers; `h` stands for the output function that the network chooses. */
 export const heads = {
   each: ['yhat[t] = h(W_ya * a[t] + b_y)'],
+  plain: ['yhat[t] = h(W_ya * a[t])'],
   last: ['yhat[1] = h(W_ya * a[T] + b_y)'],
   mean: ['yhat[1] = h(W_ya * mean(a) + b_y)'],
 } as const satisfies Record<string, readonly string[]>;

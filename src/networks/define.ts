@@ -23,7 +23,7 @@ export function sequenceNetwork(options: Sequence, library: Library): Network {
   const loss = options.loss ?? (output === 'softmax' ? 'softmax' : 'sigmoid');
   const chosen = { g: options.activation, h: output };
   const choose = (equations: readonly Equation[]) => equations.map((equation) => substitute(equation, chosen));
-  const steps = readout === 'each' ? 'each' : 'once';
+  const steps = readout === 'each' || readout === 'plain' ? 'each' : 'once';
   return {
     blocks: [
       { equations: choose(library.cells[options.cell]), steps: 'each' },
