@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals-core';
 import { formatNumber } from '../equations/format.ts';
 import { type LessonElement, lessonOf } from '../lesson/element.ts';
-import { type Lesson, MOST_WORDS } from '../lesson/lesson.ts';
+import { MOST_WORDS } from '../lesson/lesson.ts';
 import { fill, type Preset } from '../lesson/presets.ts';
 import { Reading } from '../lesson/reading.ts';
 import { tokenize } from '../training/text.ts';
@@ -19,8 +19,8 @@ export const teddyTexts: Texts = {
   second: 'bears are on sale.”',
 };
 
-/** The rows of the table and the sentence below it, for two sentences with the same beginning, on a lesson's weights. */
-export function compareEndings(lesson: Lesson, reading: Reading, texts: Texts): { rows: string; sentence: string } {
+/** The rows of the table and the sentence below it, for two sentences with the same beginning. */
+export function compareEndings(reading: Reading, texts: Texts): { rows: string; sentence: string } {
   const beginning = tokenize(texts.beginning);
   const answered = (ending: string): Answered => {
     const words = [...beginning, ...tokenize(ending)].slice(0, MOST_WORDS);
@@ -55,7 +55,7 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
   let drawn = 0;
   effect(() => {
     lesson.version.value;
-    const { rows, sentence } = compareEndings(lesson, reading, texts.value);
+    const { rows, sentence } = compareEndings(reading, texts.value);
     const table = part('table');
     if (table.dataset['rows'] !== rows) table.innerHTML = rows;
     table.dataset['rows'] = rows;
