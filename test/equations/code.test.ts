@@ -1,0 +1,113 @@
+import { stripTypeScriptTypes } from 'node:module';
+import { describe, expect, it } from 'vitest';
+import { stepCode } from '../../src/equations/code.ts';
+import { parseEquation } from '../../src/equations/parse.ts';
+import type { Activation, CellName, OutputFunction } from '../../src/networks/cells.ts';
+import { sequenceNetwork } from '../../src/networks/define.ts';
+import { parseLibrary } from '../../src/networks/library.ts';
+import { unroll } from '../../src/networks/network.ts';
+
+const library = parseLibrary();
+const networkOf = (cell: CellName, activation: Activation, output: OutputFunction) =>
+  sequenceNetwork({ cell, activation, output, n_x: 3, n_a: 2, n_y: 2 }, library);
+const equationsOf = (cell: CellName, activation: Activation, output: OutputFunction) =>
+  networkOf(cell, activation, output)
+    .blocks.slice(0, -1)
+    .flatMap((block) => block.equations);
+
+type Step = (...values: (number[] | number[][])[]) => Record<string, number[]>;
+
+async function run(code: string): Promise<Step> {
+  const module = await import(
+    /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(stripTypeScriptTypes(code))}`
+  );
+  return module.step as Step;
+}
+
+describe('stepCode', () => {
+  it.each([
+    ['rnn', 'tanh', 'sigmoid'],
+    ['rnn', 'relu', 'softmax'],
+    ['rnn-joined', 'sigmoid', 'softmax'],
+    ['rnn-joined', 'identity', 'identity'],
+  ] as const)(
+    'prints TypeScript that computes what the tape computes: %s, %s, %s',
+    async (cell, activation, output) => {
+      const unrolled = unroll(networkOf(cell, activation, output), 1);
+      unrolled.tape.values.forEach((_, k, all) => {
+        all[k] = Math.cos(3 * k + 1);
+      });
+      unrolled.tape.forward();
+      const code = stepCode(equationsOf(cell, activation, output), 'typescript');
+      const order = /step\(([\s\S]*?)\n\) \{/.exec(code)?.[1]?.match(/\w+(?=:)/g) ?? [];
+      const values = order.map((name) => {
+        const node =
+          unrolled.parameters.get(name) ?? unrolled.at(name.replace('_prev', ''), name.endsWith('_prev') ? 0 : 1);
+        if (!node) throw new Error(`no value for ${name}`);
+        const [rows, columns] = node.shape;
+        const flat = Array.from(node.value);
+        return name.startsWith('W')
+          ? Array.from({ length: rows }, (_, row) => flat.slice(row * columns, (row + 1) * columns))
+          : flat;
+      });
+      const result = (await run(code))(...values);
+      for (const name of ['a', 'yhat']) {
+        unrolled.at(name, 1)?.value.forEach((value, k) => {
+          expect(result[name]?.[k]).toBeCloseTo(value, 14);
+        });
+      }
+    },
+  );
+
+  it('prints NumPy and PyTorch with the same operations in the same order', () => {
+    const equations = equationsOf('rnn', 'tanh', 'sigmoid');
+    expect(stepCode(equations, 'numpy')).toMatchInlineSnapshot(`
+      "import numpy as np
+
+
+      def sigmoid(z):
+          return 1 / (1 + np.exp(-z))
+
+
+      def step(x, a_prev, W_aa, W_ax, W_ya, b_a, b_y):
+          a = np.tanh(W_aa @ a_prev + W_ax @ x + b_a)
+          yhat = sigmoid(W_ya @ a + b_y)
+          return a, yhat"
+    `);
+    expect(stepCode(equations, 'pytorch')).toMatchInlineSnapshot(`
+      "import torch
+
+
+      def step(x, a_prev, W_aa, W_ax, W_ya, b_a, b_y):
+          a = torch.tanh(W_aa @ a_prev + W_ax @ x + b_a)
+          yhat = torch.sigmoid(W_ya @ a + b_y)
+          return a, yhat"
+    `);
+    expect(stepCode(equationsOf('rnn-joined', 'relu', 'softmax'), 'numpy')).toMatchInlineSnapshot(`
+      "import numpy as np
+
+
+      def softmax(z):
+          e = np.exp(z - z.max())
+          return e / e.sum()
+
+
+      def step(x, a_prev, W_a, W_ya, b_a, b_y):
+          a = np.maximum(0, W_a @ np.concatenate([a_prev, x]) + b_a)
+          yhat = softmax(W_ya @ a + b_y)
+          return a, yhat"
+    `);
+  });
+
+  it('keeps brackets where the order needs them', () => {
+    const code = stepCode([parseEquation('c[t] = (1 - u[t]) .* (c[t-1] + x[t])')], 'numpy');
+    expect(code).toContain('c = (1 - u) * (c_prev + x)');
+    expect(code).toContain('def step(u, x, c_prev):');
+  });
+
+  it('names an operation that it cannot print', () => {
+    expect(() => stepCode([parseEquation('L[t] = cross_entropy(y[t], yhat[t])')], 'numpy')).toThrow(
+      /NumPy code has no "cross_entropy"/,
+    );
+  });
+});
