@@ -33,19 +33,24 @@ test('uniform numbers fill their interval evenly and stay inside', () => {
   expect(counts.reduce((sum, count) => sum + (count - 10_000) ** 2 / 10_000, 0)).toBeLessThan(27.9);
 });
 
-test('normal numbers have the moments of the normal distribution', () => {
+test('normal numbers have the moments of the normal distribution, and neighbours know nothing of each other', () => {
   const { normal } = random(2);
   const count = 100_000;
   const moments = [0, 0, 0, 0];
   let within = 0;
+  let before = 0;
+  let correlation = 0;
   for (let k = 0; k < count; k++) {
     const z = (normal(3, 2) - 3) / 2;
     for (let power = 0; power < 4; power++) moments[power]! += z ** (power + 1) / count;
     if (Math.abs(z) < 1.96) within++;
+    correlation += (before * z) / count;
+    before = z;
   }
   [0, 1, 0, 3].forEach((moment, k) => {
     expect(Math.abs(moments[k]! - moment)).toBeLessThan(0.06);
   });
+  expect(Math.abs(correlation)).toBeLessThan(0.02);
   expect(within / count).toBeCloseTo(0.95, 2);
 });
 
