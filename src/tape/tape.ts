@@ -119,7 +119,8 @@ export class Tape {
   forward(until: Node | null = null): void {
     const { code, start, forward } = until ? this.#stepwise : this.#whole;
     const end = until ? this.#computedUpTo(until) : forward.length;
-    for (let k = 0; k < end; k++) forward[k]!(this.values, code, start[k]!);
+    const { values } = this;
+    for (let k = 0; k < end; k++) forward[k]!(values, code, start[k]!);
   }
 
   /**
@@ -132,9 +133,10 @@ export class Tape {
   backward(until: Node | null = null): void {
     const { code, start, backward } = until ? this.#stepwise : this.#whole;
     const stop = until ? this.#computedUpTo(until) : 0;
-    this.gradients.fill(0);
-    this.gradients[this.loss.offset] = 1;
-    for (let k = backward.length - 1; k >= stop; k--) backward[k]!(this.values, this.gradients, code, start[k]!);
+    const { values, gradients } = this;
+    gradients.fill(0);
+    gradients[this.loss.offset] = 1;
+    for (let k = backward.length - 1; k >= stop; k--) backward[k]!(values, gradients, code, start[k]!);
   }
 
   /** How many computed nodes there are up to and with `node`. */
