@@ -155,7 +155,7 @@ function timeMath({ from, shift }: Time): string {
   const step =
     from === ''
       ? `<mn>${shift}</mn>`
-      : `<mi>${from}</mi>${shift === 0 ? '' : `<mo>${shift > 0 ? '+' : '−'}</mo><mn>${Math.abs(shift)}</mn>`}`;
+      : `<mi>${from}</mi>${shift === 0 ? '' : `<mo lspace="0.05em" rspace="0.05em">${shift > 0 ? '+' : '−'}</mo><mn>${Math.abs(shift)}</mn>`}`;
   return `<mo stretchy="false" form="prefix">⟨</mo>${step}<mo stretchy="false" form="postfix">⟩</mo>`;
 }
 

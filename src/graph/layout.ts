@@ -64,12 +64,13 @@ export const CELL = { width: 54, height: 22 };
 const STRIP = { width: 66, height: 18 };
 /** Vectors longer than this are drawn as strips. */
 const MOST_CELLS = 8;
-const GAP_X = 46;
+const GAP_X = 34;
 const SLOT_GAP = 26;
 const LABEL = 18;
 const RAIL = 25;
 const GAP_Y = 26;
-const CHIPS = 62;
+/** Width of the strip on the left in which the parameters' names stand. */
+export const CHIPS = 62;
 const CAPTION = 40;
 
 /** Lays out a picture: a column for each time step, a row for each depth of computation within a step. */
