@@ -9,11 +9,19 @@ const figures = import.meta.glob<{ mount: Mount }>(['./*.ts', '!./boot.ts']);
 /** How far outside the window a figure starts to load. */
 const NEAR = '600px';
 
-/** Starts the lessons of the page once it stands, and each figure when the reader comes near it. */
+/**
+ * Starts the lessons of the page once it stands, with the figure that holds their controls, and every other figure when the
+ * reader comes near it. A click on a figure that still sleeps wakes it and is not lost.
+ */
 export function boot(): void {
   for (const scope of document.querySelectorAll<LessonElement>('[data-lesson]')) {
-    const start = () => import('../lesson/element.ts').then(({ lessonOf }) => lessonOf(scope));
-    // What the reader sees comes first; scripts and teachers' links find the lesson soon after.
+    const start = async () => {
+      const { lessonOf } = await import('../lesson/element.ts');
+      lessonOf(scope);
+      const main = scope.querySelector('[data-cell="history"]')?.closest<HTMLElement>('[data-figure]');
+      if (main) await wake(main);
+    };
+    // What the reader sees comes first; the lesson follows soon after, for keys, scripts and links.
     if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: 1500 });
     else setTimeout(start, 200);
   }
@@ -28,13 +36,34 @@ export function boot(): void {
     { rootMargin: NEAR },
   );
   for (const figure of document.querySelectorAll('[data-figure]')) observer.observe(figure);
+  document.addEventListener('click', keepEarlyClick, true);
 }
 
-async function wake(figure: HTMLElement): Promise<void> {
+const awake = new WeakMap<HTMLElement, Promise<void>>();
+
+/** Loads and mounts a figure, once. */
+function wake(figure: HTMLElement): Promise<void> {
+  const known = awake.get(figure);
+  if (known) return known;
+  const waking = mountFigure(figure);
+  awake.set(figure, waking);
+  return waking;
+}
+
+async function mountFigure(figure: HTMLElement): Promise<void> {
   const load = figures[`./${figure.dataset['figure']}.ts`];
   const scope = figure.closest<LessonElement>('[data-lesson]');
   if (!load || !scope) return;
   const { mount } = await load();
   mount(figure, scope);
   figure.dataset['alive'] = 'true';
+}
+
+async function keepEarlyClick(event: MouseEvent): Promise<void> {
+  const button = event.target instanceof Element ? event.target.closest('button') : null;
+  const figure = button?.closest<HTMLElement>('[data-figure]:not([data-alive])');
+  if (!button || !figure) return;
+  event.stopPropagation();
+  await wake(figure);
+  if (figure.dataset['alive']) button.click();
 }
