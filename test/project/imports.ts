@@ -75,7 +75,8 @@ const mayKnow: Record<string, Record<string, 'all' | 'type'>> = {
   networks: { tape: 'all', equations: 'all', training: 'all' },
   lesson: { tape: 'all', equations: 'all', training: 'all', networks: 'all' },
   graph: { tape: 'type', equations: 'all' },
-  views: { tape: 'type', equations: 'all', graph: 'all', lesson: 'type' },
+  // A view shows a lesson, in the lesson's own words, and calls its writers; it computes nothing.
+  views: { tape: 'type', equations: 'all', graph: 'all', lesson: 'all' },
   exercises: { tape: 'all', equations: 'all', training: 'all', networks: 'all', lesson: 'all', graph: 'all' },
   figures: {
     ...{ tape: 'all', equations: 'all', training: 'all', networks: 'all', lesson: 'all', graph: 'all' },
@@ -83,13 +84,15 @@ const mayKnow: Record<string, Record<string, 'all' | 'type'>> = {
   },
 };
 const engine = Object.fromEntries(Object.keys(mayKnow).map((folder) => [folder, 'all' as const]));
+// The programs that train stored weights run a whole network and write a file; no page loads them.
+mayKnow['scripts'] = { tape: 'all', equations: 'all', training: 'all', networks: 'all' };
 mayKnow['components'] = { ...engine };
 mayKnow['layouts'] = { ...engine, components: 'all', styles: 'all' };
 mayKnow['pages'] = { ...engine, components: 'all', layouts: 'all', styles: 'all' };
 mayKnow['styles'] = {};
 
 /** Folders whose files are plain arithmetic and know no package; a layout may have the curves of d3-shape, which are too. */
-const bare = /^src\/(tape\/|training\/|graph\/layout)/;
+const bare = /^src\/(tape\/|training\/(?!scripts\/)|graph\/layout)/;
 const curves = 'd3-shape';
 
 /** The only files that may know mathjs: reading equations, and reading arithmetic that the reader types. */
@@ -101,7 +104,7 @@ export function offence(path: string, { target, typeOnly }: Import): string | un
   if (path.startsWith('content/'))
     return target.startsWith('src/components/') ? undefined : says('content knows components only');
 
-  const folder = /^src\/([^/]+)\//.exec(path)?.[1];
+  const folder = /^src\/training\/scripts\//.test(path) ? 'scripts' : /^src\/([^/]+)\//.exec(path)?.[1];
   if (!folder) return undefined;
   const rules = mayKnow[folder];
   if (!rules) return says(`src/${folder} has no rule yet; give it one in test/project/imports.ts`);
