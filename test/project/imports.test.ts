@@ -78,7 +78,7 @@ describe('an import is judged', () => {
     ['src/training/sgd.ts', value('src/networks/rnn.ts')],
     ['src/graph/layout.ts', value('src/tape/tape.ts')],
     ['src/graph/layout-time.ts', value('d3-selection')],
-    ['src/views/matrix.ts', value('src/lesson/lesson.ts')],
+    ['src/views/matrix.ts', value('src/networks/network.ts')],
     ['src/views/matrix.ts', value('src/tape/tape.ts')],
     ['src/views/matrix.ts', type('src/networks/rnn.ts')],
     ['src/exercises/shapes.ts', value('src/figures/unrolled.ts')],
