@@ -27,18 +27,26 @@ export interface CellPaint {
 export function cellPaint(value: number): CellPaint {
   const size = Math.abs(value);
   const strength = Number.isFinite(value) ? size / (size + 0.8) : 1;
-  return { sign: value < 0 ? 'negative' : 'positive', opacity: Math.round(strength * 60) / 100, text: formatNumber(value) };
+  return {
+    sign: value < 0 ? 'negative' : 'positive',
+    opacity: Math.round(strength * 60) / 100,
+    text: formatNumber(value),
+  };
 }
 
 /** The content of the `<svg>` of a picture, as markup; the build and the browser draw with the same function. */
 export function drawGraph(layout: Layout, showing: Showing): string {
   return [
     `<g class="columns">${layout.columns.map((column) => drawColumn(column, layout, showing)).join('')}</g>`,
-    `<g class="rails">${layout.rails.map(drawRail).join('')}</g>`,
+    `<g class="rails">${layout.rails.map((rail) => drawRail(rail, showing)).join('')}</g>`,
     `<g class="wires">${layout.wires.map((wire) => drawWire(wire, showing)).join('')}</g>`,
     `<g class="nodes">${layout.nodes.map((placed) => drawNode(placed, showing)).join('')}</g>`,
-    `<g class="chips">${layout.rails.map(drawChip).join('')}</g>`,
   ].join('');
+}
+
+/** The names of the parameters at the start of their lines, for an `<svg>` of its own that stays while the picture scrolls. */
+export function drawChips(layout: Layout): string {
+  return layout.rails.map(drawChip).join('');
 }
 
 function drawColumn({ time, left, right, axis }: Layout['columns'][number], layout: Layout, showing: Showing): string {
@@ -52,10 +60,18 @@ function drawColumn({ time, left, right, axis }: Layout['columns'][number], layo
   );
 }
 
-function drawRail({ node, y, from, to, taps }: Rail): string {
-  const lines = taps.map((tap) => (Math.abs(tap.y - y) < 0.5 ? '' : `M${fixed(tap.x)},${fixed(y)}V${fixed(tap.y)}`)).join('');
-  const dots = taps.map((tap) => `<circle cx="${fixed(tap.x)}" cy="${fixed(tap.y)}" r="3" data-tap="${tap.to.id}"/>`).join('');
-  return `<g class="rail" data-rail="${node.id}"><path d="M${fixed(from)},${fixed(y)}H${fixed(to)}${lines}"/>${dots}</g>`;
+function drawRail({ node, y, from, to, taps }: Rail, showing: Showing): string {
+  const lines = taps
+    .map((tap) => (Math.abs(tap.y - y) < 0.5 ? '' : `M${fixed(tap.x)},${fixed(y)}V${fixed(tap.y)}`))
+    .join('');
+  const isCurrent = taps.some(({ to: use }) => use === showing.current);
+  const dots = taps
+    .map(
+      (tap) =>
+        `<circle${showing.current === tap.to ? ' class="is-current"' : ''} cx="${fixed(tap.x)}" cy="${fixed(tap.y)}" r="3" data-tap="${tap.to.id}"/>`,
+    )
+    .join('');
+  return `<g class="rail${isCurrent ? ' is-current' : ''}" data-rail="${node.id}"><path d="M${fixed(from)},${fixed(y)}H${fixed(to)}${lines}"/>${dots}</g>`;
 }
 
 function drawChip({ node, y }: Rail): string {
@@ -77,7 +93,9 @@ function drawNode({ node, x, y, width, height, form }: Placed, showing: Showing)
   const reached = showing.isReached(node);
   const current = showing.current === node;
   const role = node.name ? ` is-${roleOf(node.name) ?? 'step'}` : ' is-step';
-  const hook = node.name ? `data-node="${node.name}" data-t="${node.time}"` : `data-step="${node.id}" data-t="${node.time}"`;
+  const hook = node.name
+    ? `data-node="${node.name}" data-t="${node.time}"`
+    : `data-step="${node.id}" data-t="${node.time}"`;
   const body = form === 'strip' ? drawStrip(node, width, height) : drawCells(node, reached);
   return (
     `<g class="node${role}${reached ? '' : ' is-pending'}${current ? ' is-current' : ''}" ${hook} data-id="${node.id}" role="img" tabindex="${current ? 0 : -1}" ` +

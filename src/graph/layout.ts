@@ -102,7 +102,14 @@ export function layout({ shown, T }: Picture): Layout {
     const { width, height, form } = sizeOf(node);
     const middle = axis - (slots.get(node) as number) * (CELL.width + SLOT_GAP);
     // Boxes of a row hang from its upper edge for states, and stand in its middle where they differ in height.
-    placed.set(node, { node, x: middle - width / 2, y: (tops[row] as number) + ((heights[row] as number) - height) / 2, width, height, form });
+    placed.set(node, {
+      node,
+      x: middle - width / 2,
+      y: (tops[row] as number) + ((heights[row] as number) - height) / 2,
+      width,
+      height,
+      form,
+    });
   }
 
   const wires = links.filter(({ from }) => from.kind !== 'parameter').map((link) => wireOf(link, placed, rows));
@@ -134,7 +141,8 @@ function linksInto(to: Node, isShown: ReadonlySet<Node>): Link[] {
       if (input.kind === 'constant') return [];
       if (isShown.has(input)) return [{ from: input, to, slot: slot++, through }];
       if (input.kind === 'parameter') return node === to ? [{ from: input, to, slot: slot++, through: [] }] : [];
-      const weights = input.operation?.name === 'product' ? input.inputs.filter(({ kind }) => kind === 'parameter') : [];
+      const weights =
+        input.operation?.name === 'product' ? input.inputs.filter(({ kind }) => kind === 'parameter') : [];
       return walk(input, [...through, ...weights]);
     });
   return walk(to, []);
@@ -149,7 +157,9 @@ function rowsOf(shown: readonly Node[], links: readonly Link[]): Map<Node, numbe
   }
   for (const node of [...shown].reverse()) {
     const readers = links.filter(({ from, to }) => from === node && to.time === node.time);
-    const readsOwnStep = links.some(({ from, to }) => to === node && from.time === node.time && from.kind !== 'parameter');
+    const readsOwnStep = links.some(
+      ({ from, to }) => to === node && from.time === node.time && from.kind !== 'parameter',
+    );
     if (readers.length > 0 && !readsOwnStep && node.kind === 'computed') {
       rows.set(node, Math.min(...readers.map(({ to }) => rows.get(to) as number)) - 1);
     }
@@ -186,7 +196,12 @@ function columnsOf(shown: readonly Node[], T: number, slots: number): Column[] {
   const columns: Column[] = [{ time: 0, axis: CHIPS + CELL.width / 2, left: CHIPS - 4, right: first }];
   for (let time = 1; time <= T; time++) {
     const left = first + (time - 1) * pitch;
-    columns.push({ time, left, right: left + pitch, axis: left + pitch - Math.max(widest, CELL.width + GAP_X / 2) / 2 - (pitch > widest + 20 ? 0 : 10) });
+    columns.push({
+      time,
+      left,
+      right: left + pitch,
+      axis: left + pitch - Math.max(widest, CELL.width + GAP_X / 2) / 2 - (pitch > widest + 20 ? 0 : 10),
+    });
   }
   return columns;
 }

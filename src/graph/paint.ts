@@ -2,13 +2,30 @@ import type { Node } from '../tape/tape.ts';
 import { cellPaint, drawStrip, type Showing } from './draw.ts';
 import type { Layout } from './layout.ts';
 
+/** Where the reader is with a node: not there yet, past it, or at it. */
+type State = 'pending' | 'reached' | 'current';
+
 interface Box {
   readonly node: Node;
   readonly element: Element;
   readonly rects: readonly Element[];
   readonly numbers: readonly Element[];
   readonly strip: { readonly width: number; readonly height: number } | null;
-  painted: string;
+  /** What is painted at present. */
+  readonly values: Float64Array;
+  state: State;
+  label: string;
+}
+
+interface Line {
+  readonly element: Element;
+  readonly to: Node;
+  state: State;
+}
+
+interface Group {
+  readonly element: Element;
+  isCurrent: boolean;
 }
 
 /**
@@ -17,15 +34,16 @@ interface Box {
  */
 export class Painter {
   readonly #boxes: readonly Box[];
-  readonly #wires: readonly { element: Element; to: Node }[];
-  readonly #columns: readonly { element: Element; time: number }[];
-  readonly #rails: readonly { element: Element; node: Node; taps: readonly { element: Element; to: Node }[] }[];
+  readonly #boxOf: ReadonlyMap<Node, Box>;
+  readonly #wires: readonly Line[];
+  readonly #columns: readonly (Group & { readonly time: number })[];
+  readonly #rails: readonly (Group & { readonly taps: readonly Line[] })[];
 
-  /** `svg` holds what `drawGraph(layout, …)` drew. */
+  /** `svg` holds what `drawGraph(layout, …)` drew from the values that the nodes have now. */
   constructor(svg: Element, layout: Layout) {
     const all = (selector: string) => [...svg.querySelectorAll(selector)];
     const nodes = all('.node');
-    this.#boxes = layout.nodes.map((placed, k) => {
+    this.#boxes = layout.nodes.map((placed, k): Box => {
       const element = nodes[k] as Element;
       return {
         node: placed.node,
@@ -33,71 +51,118 @@ export class Painter {
         rects: [...element.querySelectorAll('.cell')],
         numbers: [...element.querySelectorAll('.number')],
         strip: placed.form === 'strip' ? placed : null,
-        painted: '',
+        values: placed.node.value.slice(),
+        state: drawnState(element),
+        label: element.getAttribute('aria-label') ?? '',
       };
     });
-    const wires = all('.wire');
-    this.#wires = layout.wires.map(({ to }, k) => ({ element: wires[k] as Element, to }));
-    this.#columns = all('.column').map((element) => ({ element, time: Number(element.getAttribute('data-column')) }));
+    this.#boxOf = new Map(this.#boxes.map((box) => [box.node, box]));
+    const lines = (elements: readonly Element[], ends: readonly { readonly to: Node }[]): Line[] =>
+      ends.map(({ to }, k) => {
+        const element = elements[k] as Element;
+        return { element, to, state: drawnState(element) };
+      });
+    this.#wires = lines(all('.wire'), layout.wires);
+    this.#columns = all('.column').map((element) => ({
+      element,
+      time: Number(element.getAttribute('data-column')),
+      isCurrent: isMarked(element),
+    }));
     const rails = all('.rail');
-    this.#rails = layout.rails.map(({ node, taps }, k) => {
-      const dots = [...(rails[k] as Element).querySelectorAll('circle')];
-      return { element: rails[k] as Element, node, taps: taps.map(({ to }, tap) => ({ element: dots[tap] as Element, to })) };
+    this.#rails = layout.rails.map(({ taps }, k) => {
+      const element = rails[k] as Element;
+      return { element, isCurrent: isMarked(element), taps: lines([...element.querySelectorAll('circle')], taps) };
     });
   }
 
   /** Writes values and the present moment; touches only what differs from the last time. */
   paint(showing: Showing): void {
-    for (const box of this.#boxes) paintBox(box, showing);
-    for (const { element, to } of this.#wires) {
-      element.classList.toggle('is-pending', !showing.isReached(to));
-      element.classList.toggle('is-current', showing.current === to);
-    }
-    for (const { element, time } of this.#columns) element.classList.toggle('is-current', showing.current?.time === time);
-    for (const { element, taps } of this.#rails) {
-      let used = false;
-      for (const tap of taps) {
-        const current = showing.current === tap.to;
-        used ||= current;
-        tap.element.classList.toggle('is-current', current);
+    const stateOf = (node: Node): State =>
+      showing.current === node ? 'current' : showing.isReached(node) ? 'reached' : 'pending';
+    for (const box of this.#boxes) paintBox(box, stateOf(box.node));
+    for (const wire of this.#wires) setState(wire, stateOf(wire.to));
+    for (const column of this.#columns) setCurrent(column, showing.current?.time === column.time);
+    for (const rail of this.#rails) {
+      let isUsed = false;
+      for (const tap of rail.taps) {
+        const state = showing.current === tap.to ? 'current' : 'reached';
+        isUsed ||= state === 'current';
+        setState(tap, state);
       }
-      element.classList.toggle('is-current', used);
+      setCurrent(rail, isUsed);
     }
   }
 
   /** Writes what screen readers say of each node; costs more than a frame should, so it comes after. */
   label(showing: Showing): void {
-    for (const { node, element } of this.#boxes) element.setAttribute('aria-label', showing.label(node));
+    for (const box of this.#boxes) {
+      const label = showing.label(box.node);
+      if (label !== box.label) box.element.setAttribute('aria-label', label);
+      box.label = label;
+    }
   }
 
   elementOf(node: Node): SVGGElement | undefined {
-    return this.#boxes.find((box) => box.node === node)?.element as SVGGElement | undefined;
+    return this.#boxOf.get(node)?.element as SVGGElement | undefined;
   }
 }
 
-function paintBox(box: Box, showing: Showing): void {
-  const { node, element, rects, numbers, strip } = box;
-  const reached = showing.isReached(node);
-  element.classList.toggle('is-pending', !reached);
-  element.classList.toggle('is-current', showing.current === node);
-  if (strip) {
-    const painted = node.value.join();
-    if (painted === box.painted) return;
-    box.painted = painted;
-    const frame = element.lastElementChild as Element;
-    const name = element.firstElementChild as Element;
-    while (name.nextElementSibling !== frame) name.nextElementSibling?.remove();
-    frame.insertAdjacentHTML('beforebegin', drawStrip(node, strip.width, strip.height));
+function isMarked(element: Element): boolean {
+  return element.classList.contains('is-current');
+}
+
+function drawnState(element: Element): State {
+  if (isMarked(element)) return 'current';
+  return element.classList.contains('is-pending') ? 'pending' : 'reached';
+}
+
+function setState(mark: { readonly element: Element; state: State | null }, state: State): void {
+  if (mark.state === state) return;
+  mark.state = state;
+  mark.element.classList.toggle('is-pending', state === 'pending');
+  mark.element.classList.toggle('is-current', state === 'current');
+}
+
+function setCurrent(group: Group, isCurrent: boolean): void {
+  if (group.isCurrent === isCurrent) return;
+  group.isCurrent = isCurrent;
+  group.element.classList.toggle('is-current', isCurrent);
+}
+
+function paintBox(box: Box, state: State): void {
+  const { node, rects, numbers, values } = box;
+  const wasPending = box.state === 'pending';
+  const isPending = state === 'pending';
+  setState(box, state);
+  if (box.strip) {
+    paintStrip(box);
     return;
   }
+  if (isPending && wasPending) return;
   for (let k = 0; k < node.size; k++) {
-    const { sign, opacity, text } = cellPaint(node.value[k] as number);
+    const value = node.value[k] as number;
+    if (!wasPending && !isPending && Object.is(value, values[k])) continue;
+    values[k] = value;
+    const { sign, opacity, text } = cellPaint(value);
     const rect = rects[k] as Element;
-    const shown = reached ? String(opacity) : '0';
-    if (rect.getAttribute('fill-opacity') !== shown) rect.setAttribute('fill-opacity', shown);
-    if (!rect.classList.contains(sign)) rect.setAttribute('class', `cell ${sign}`);
+    write(rect, 'fill-opacity', isPending ? '0' : String(opacity));
+    write(rect, 'class', `cell ${sign}`);
     const number = numbers[k] as Element;
-    const written = reached ? text : '';
+    const written = isPending ? '' : text;
     if (number.textContent !== written) number.textContent = written;
   }
+}
+
+function paintStrip({ node, element, strip, values }: Box): void {
+  if (!strip || values.every((value, k) => value === node.value[k])) return;
+  values.set(node.value);
+  const frame = element.lastElementChild as Element;
+  const name = element.firstElementChild as Element;
+  const marks = drawStrip(node, strip.width, strip.height);
+  while (name.nextElementSibling !== frame) name.nextElementSibling?.remove();
+  frame.insertAdjacentHTML('beforebegin', marks);
+}
+
+function write(element: Element, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }

@@ -34,15 +34,16 @@ export function lessonOf(element: LessonElement): Lesson {
   const lesson = new Lesson(JSON.parse(data) as LessonDefinition);
   lessons.set(element, lesson);
   element.lesson = handleOf(lesson);
-  restore(lesson);
+  restore(lesson, element);
   keepUp(lesson);
   return lesson;
 }
 
-function restore(lesson: Lesson): void {
+function restore(lesson: Lesson, element: LessonElement): void {
   const open = (text: string, source: string) => {
     try {
       applyState(lesson, readState(text, lesson));
+      lesson.notice.value = '';
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       lesson.notice.value = `${source} could not be used: ${reason}. The page shows its own example instead.`;
@@ -50,8 +51,11 @@ function restore(lesson: Lesson): void {
   };
   const openFragment = () => {
     const fragment = location.hash.slice(1);
-    if (isState(fragment)) open(fragment, 'This link');
-    return isState(fragment);
+    if (!isState(fragment)) return false;
+    open(fragment, 'This link');
+    // A link to a state is a link to the figure that shows it; who has moved on already stays.
+    if (scrollY === 0) element.querySelector('[data-notice]')?.closest('figure')?.scrollIntoView();
+    return true;
   };
   const before = kept(`lesson:${lesson.definition.id}`);
   if (!openFragment() && before) open(before, 'What was kept from your last visit');
@@ -62,16 +66,25 @@ function restore(lesson: Lesson): void {
 function keepUp(lesson: Lesson): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let first = true;
+  let refused = false;
   const save = () => {
     if (timer === undefined) return;
     clearTimeout(timer);
     timer = undefined;
-    const done = keep(`lesson:${lesson.definition.id}`, writeState(lesson));
-    if (!done) lesson.notice.value = 'This browser keeps nothing for the page: your changes last until you leave it. “Copy link” saves them.';
+    const text = writeState(lesson);
+    const fragment = location.hash.slice(1);
+    // The address would bring back the state of the link at the next reload.
+    if (isState(fragment) && fragment !== text)
+      history.replaceState(history.state, '', location.pathname + location.search);
+    if (keep(`lesson:${lesson.definition.id}`, text) || refused) return;
+    refused = true;
+    lesson.notice.value =
+      'This browser keeps nothing for the page: your changes last until you leave it. “Copy link” saves them.';
   };
   effect(() => {
     lesson.version.value;
     lesson.moment.value;
+    lesson.detail.value;
     if (first) {
       first = false;
       return;
@@ -86,15 +99,23 @@ function handleOf(lesson: Lesson): LessonHandle {
   const entries = (name: string, numbers: Float64Array): Entries => {
     const columns = lesson.unrolled.value.parameters.get(name)?.shape[1] ?? 1;
     if (!name.startsWith('W')) return Array.from(numbers);
-    return Array.from({ length: numbers.length / columns }, (_, row) => Array.from(numbers.slice(row * columns, (row + 1) * columns)));
+    return Array.from({ length: numbers.length / columns }, (_, row) =>
+      Array.from(numbers.slice(row * columns, (row + 1) * columns)),
+    );
   };
   const overTime = (read: (node: { value: Float64Array; grad: Float64Array }) => Float64Array) => {
-    const names = new Set(lesson.unrolled.value.tape.nodes.flatMap((node) => (node.name && node.time ? [node.name] : [])));
-    return Object.fromEntries([...names].map((name) => [name, lesson.unrolled.value.over(name).map((node) => Array.from(read(node)))]));
+    const names = new Set(
+      lesson.unrolled.value.tape.nodes.flatMap((node) => (node.name && node.time ? [node.name] : [])),
+    );
+    return Object.fromEntries(
+      [...names].map((name) => [name, lesson.unrolled.value.over(name).map((node) => Array.from(read(node)))]),
+    );
   };
   return {
     get parameters() {
-      return Object.fromEntries([...lesson.unrolled.value.parameters].map(([name, { value }]) => [name, entries(name, value)]));
+      return Object.fromEntries(
+        [...lesson.unrolled.value.parameters].map(([name, { value }]) => [name, entries(name, value)]),
+      );
     },
     get values() {
       return overTime(({ value }) => value);

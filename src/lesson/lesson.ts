@@ -164,7 +164,9 @@ export class Lesson {
 
   /** A copy of the leaf values. */
   leaves(): Leaves {
-    const parameters = Object.fromEntries([...this.unrolled.value.parameters].map(([name, node]) => [name, Array.from(node.value)]));
+    const parameters = Object.fromEntries(
+      [...this.unrolled.value.parameters].map(([name, node]) => [name, Array.from(node.value)]),
+    );
     return { sentence: this.sentence.value, parameters };
   }
 
@@ -178,7 +180,9 @@ export class Lesson {
     const { node } = this.moment.value;
     batch(() => {
       this.detail.value = detail;
-      this.momentIndex.value = this.moments.value.filter((moment) => moment.node && this.#isUpTo(moment.node, node)).length;
+      this.momentIndex.value = this.moments.value.filter(
+        (moment) => moment.node && this.#isUpTo(moment.node, node),
+      ).length;
     });
   }
 
@@ -250,7 +254,9 @@ export class Lesson {
     const words = tokenize(leaves.sentence);
     for (let t = 1; t <= T; t++) {
       const word = words[t - 1] ?? '';
-      at('x', t)?.value.fill(0).fill(1, wordIndex(vocabulary, word), wordIndex(vocabulary, word) + 1);
+      at('x', t)
+        ?.value.fill(0)
+        .fill(1, wordIndex(vocabulary, word), wordIndex(vocabulary, word) + 1);
       at('y', t)?.value.fill(positives.includes(word.toLowerCase()) ? 1 : 0);
     }
     this.#replay();

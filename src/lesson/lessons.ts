@@ -9,7 +9,14 @@ export const lessons = {
   names: (library: Library): LessonDefinition => ({
     id: 'names',
     network: sequenceNetwork(
-      { cell: 'rnn', activation: 'tanh', output: 'sigmoid', n_x: trainedNames.vocabulary.length, n_a: trainedNames.n_a, n_y: 1 },
+      {
+        cell: 'rnn',
+        activation: 'tanh',
+        output: 'sigmoid',
+        n_x: trainedNames.vocabulary.length,
+        n_a: trainedNames.n_a,
+        n_y: 1,
+      },
       library,
     ),
     parameters: Object.fromEntries(Object.entries(trainedNames.parameters).map(([name, rows]) => [name, rows.flat()])),

@@ -1,5 +1,5 @@
-import { type Detail, LARGEST_ENTRY, type Leaves, type Lesson, MOST_WORDS } from './lesson.ts';
 import { tokenize } from '../training/text.ts';
+import { type Detail, LARGEST_ENTRY, type Leaves, type Lesson, MOST_WORDS } from './lesson.ts';
 
 /** The version of the format that this page writes. */
 const VERSION = 1;
@@ -21,11 +21,13 @@ export function writeState(lesson: Lesson): string {
   if (lesson.detail.value === 'operations') fields.set('d', 'o');
   if (leaves.sentence !== definition.sentence) fields.set('s', leaves.sentence);
   for (const [name, values] of Object.entries(leaves.parameters)) {
-    const changes = values.flatMap((value, at) => (value === definition.parameters[name]?.[at] ? [] : [`${at}:${value}`]));
+    const changes = values.flatMap((value, at) =>
+      value === definition.parameters[name]?.[at] ? [] : [`${at}:${value}`],
+    );
     if (changes.length === 0) continue;
     fields.set(name, changes.length * 2 > values.length ? `*${values.join(',')}` : changes.join(','));
   }
-  return `${readable(fields)}&k=${checksum(readable(fields))}`;
+  return `${readable(fields)}&k=${checksum(fields)}`;
 }
 
 /** Whether a fragment is meant as a saved state and not as the name of a heading. */
@@ -39,8 +41,7 @@ export function readState(fragment: string, lesson: Lesson): SavedState {
   const fields = new URLSearchParams(fragment);
   const version = Number(fields.get('v'));
   if (version > VERSION) throw new Error('it was made by a newer version of this page');
-  const [body, sum] = fragment.split('&k=');
-  if (version !== VERSION || body === undefined || sum !== checksum(body)) throw new Error('it is cut off or damaged');
+  if (version !== VERSION || fields.get('k') !== checksum(fields)) throw new Error('it is cut off or damaged');
   const sentence = fields.get('s') ?? definition.sentence;
   const { length } = tokenize(sentence);
   if (length < 1 || length > MOST_WORDS) throw new Error(`its sentence has ${length} words`);
@@ -78,7 +79,8 @@ function readNumbers(text: string | null, defaults: readonly number[]): readonly
 
 function entry(text: string): number {
   const value = Number(text);
-  if (text.trim() === '' || !(Math.abs(value) <= LARGEST_ENTRY)) throw new Error(`it holds "${text.slice(0, 20)}" as a weight`);
+  if (text.trim() === '' || !(Math.abs(value) <= LARGEST_ENTRY))
+    throw new Error(`it holds "${text.slice(0, 20)}" as a weight`);
   return value;
 }
 
@@ -87,9 +89,14 @@ function readable(fields: URLSearchParams): string {
   return fields.toString().replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%2A', '*');
 }
 
-/** FNV-1a, 32 bits (Fowler, Noll, Vo), in base 36. */
-function checksum(text: string): string {
+/** FNV-1a, 32 bits (Fowler, Noll, Vo), in base 36, of what the fields say however they are escaped. */
+function checksum(fields: URLSearchParams): string {
   let hash = 0x811c9dc5;
-  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) as number), 0x01000193);
+  for (const [name, value] of fields) {
+    if (name === 'k') continue;
+    for (const character of `${name}=${value}\n`) {
+      hash = Math.imul(hash ^ (character.codePointAt(0) as number), 0x01000193);
+    }
+  }
   return (hash >>> 0).toString(36);
 }

@@ -7,7 +7,13 @@ export type Preset = 'trained' | 'zeros' | 'identity' | 'random';
  * Fills a parameter. `identity` puts 1 on the diagonal, also of matrices that are not square; `random` draws from
  * [−1, 1) with the seed and keeps 2 decimals, so that what is shown is what is computed with.
  */
-export function fill(lesson: Lesson, name: string, preset: Preset, seed: number, group: string | null = null): string | null {
+export function fill(
+  lesson: Lesson,
+  name: string,
+  preset: Preset,
+  seed: number,
+  group: string | null = null,
+): string | null {
   const node = lesson.unrolled.value.parameters.get(name);
   const trained = lesson.definition.parameters[name];
   if (!node || !trained) return `There is no parameter ${name}.`;

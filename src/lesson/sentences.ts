@@ -13,7 +13,9 @@ export function nodeText(node: Node): string {
 /** What a screen reader says of a node: name, shape, value, equation. */
 export function nodeLabel(lesson: Lesson, node: Node): string {
   const name = node.name ? nodeText(node) : `${stepText(node)}, a step of ${nodeText(node)}`;
-  const meaning = node.name ? (symbols[node.name]?.meaning ?? 'quantity') : (node.operation?.name ?? '').replaceAll('_', ' ');
+  const meaning = node.name
+    ? (symbols[node.name]?.meaning ?? 'quantity')
+    : (node.operation?.name ?? '').replaceAll('_', ' ');
   const shape = `${node.shape[0]} × ${node.shape[1]}`;
   if (!lesson.isReached(node)) return `${name}, ${meaning}, ${shape}: not computed yet`;
   const word = node.kind === 'input' ? `, “${lesson.word(node.time ?? 0)}”` : '';
@@ -47,7 +49,9 @@ export function momentSentence(lesson: Lesson, moment: Moment = lesson.moment.va
   const { T } = lesson;
   if (!node) {
     const initial = lesson.unrolled.value.tape.nodes.find(({ kind }) => kind === 'initial');
-    const start = initial ? ` The state before the first word is ${nodeText(initial)} = ${formatVector(initial.value, 0)}.` : '';
+    const start = initial
+      ? ` The state before the first word is ${nodeText(initial)} = ${formatVector(initial.value, 0)}.`
+      : '';
     return `Before the first step: ${T} ${T === 1 ? 'word is' : 'words are'} there, nothing is computed yet.${start}`;
   }
   const t = node.time ?? 0;
@@ -92,4 +96,3 @@ export function faultSentence(fault: NonFinite): string {
   const history = norms ? ` Before it: ${norms}.` : '';
   return `${nodeText(fault.node)} is not finite any more${place}: the numbers grew beyond what 64 bits hold.${history} Undo, or make the weights smaller.`;
 }
-

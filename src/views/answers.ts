@@ -49,7 +49,9 @@ function stepIn(text: string | null, lesson: Lesson): number | null {
 }
 
 function matches(scope: HTMLElement, { name, time }: Key, lesson: Lesson): Element[] {
-  const found = [...scope.querySelectorAll(`[data-symbol="${name}"], [data-matrix="${name}"], [data-rail="${name}"]`)].filter((element) => {
+  const found = [
+    ...scope.querySelectorAll(`[data-symbol="${name}"], [data-matrix="${name}"], [data-rail="${name}"]`),
+  ].filter((element) => {
     const text = element.getAttribute('data-time');
     return time === null || text === null || stepIn(text, lesson) === time;
   });

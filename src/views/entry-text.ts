@@ -49,7 +49,9 @@ export function readMatrix(text: string): number[][] {
   if (!first || first.length === 0) throw new SyntaxError('There is no number in what was pasted.');
   const odd = rows.findIndex((row) => row.length !== first.length);
   if (odd > 0) {
-    throw new SyntaxError(`Row ${odd + 1} of what was pasted has ${rows[odd]?.length} numbers, the first has ${first.length}.`);
+    throw new SyntaxError(
+      `Row ${odd + 1} of what was pasted has ${rows[odd]?.length} numbers, the first has ${first.length}.`,
+    );
   }
   return rows;
 }
@@ -61,7 +63,10 @@ export function isMatrixText(text: string): boolean {
 
 function cellsOf(line: string): string[] {
   const separator = /[\t]/.test(line) ? /\t/ : /[,;]/.test(line) ? /[,;]/ : /\s+/;
-  const cells = line.trim().split(separator).map((cell) => cell.trim());
+  const cells = line
+    .trim()
+    .split(separator)
+    .map((cell) => cell.trim());
   return cells.at(-1) === '' ? cells.slice(0, -1) : cells;
 }
 

@@ -7,6 +7,7 @@ import { faultSentence } from '../lesson/sentences.ts';
 export function mountHistory(root: HTMLElement, scope: HTMLElement, lesson: Lesson): void {
   const button = (name: string) => root.querySelector(`[data-history="${name}"]`) as HTMLButtonElement;
   const notice = root.querySelector('[data-notice]') as HTMLElement;
+  let copied: string | null = null;
   button('undo').addEventListener('click', () => lesson.undo());
   button('redo').addEventListener('click', () => lesson.redo());
   button('reset').addEventListener('click', () => lesson.reset());
@@ -14,12 +15,23 @@ export function mountHistory(root: HTMLElement, scope: HTMLElement, lesson: Less
     const address = new URL(location.href);
     address.hash = writeState(lesson);
     history.replaceState(history.state, '', address);
+    copied = null;
+    let notice = 'The link to this exact state is copied.';
     try {
       await navigator.clipboard.writeText(address.href);
-      lesson.notice.value = 'The link to this exact state is copied.';
     } catch {
-      lesson.notice.value = 'The link to this exact state now stands in the address bar; this browser does not let the page copy it.';
+      notice =
+        'The link to this exact state now stands in the address bar; this browser does not let the page copy it.';
     }
+    lesson.notice.value = notice;
+    copied = notice;
+  });
+  // Of a state that has changed since, the link is not “this exact state” any more.
+  effect(() => {
+    lesson.version.value;
+    lesson.moment.value;
+    if (copied !== null && lesson.notice.peek() === copied) lesson.notice.value = '';
+    copied = null;
   });
   effect(() => {
     button('undo').setAttribute('aria-disabled', String(!lesson.canUndo.value));

@@ -2,7 +2,9 @@ import { effect } from '@preact/signals-core';
 import { formatNumber } from '../equations/format.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { fill, type Preset } from '../lesson/presets.ts';
-import { isMatrixText, readEntry, readMatrix, readPlain, withinReach } from './entry-text.ts';
+import { readEntry, readPlain, withinReach } from './entry-text.ts';
+import { letDrag, letPaste } from './matrix-gestures.ts';
+import { followColumn } from './picked-column.ts';
 
 /** Levels of the heat map; each is a class in the stylesheet. */
 const LEVELS = 12;
@@ -14,6 +16,23 @@ export function heatClass(value: number): string {
   return `${value < 0 ? 'n' : 'p'}${level}`;
 }
 
+/** What gestures may do with a matrix. */
+export interface MatrixEditor {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: number;
+  isEntry(target: EventTarget | null): target is HTMLInputElement;
+  valueIn(field: HTMLInputElement): number;
+  /** Changes an entry by hand; changes of one `group` in a row are undone together. */
+  nudge(field: HTMLInputElement, value: number, group: string): void;
+  /** Takes a whole matrix, row by row, into which `field` was pasted. */
+  takeAll(values: readonly number[], field: HTMLInputElement): void;
+  /** Says why something could not be done; nothing has changed. */
+  complain(reason: unknown, field: HTMLInputElement | null): void;
+  /** Ends a run of changes that are undone together. */
+  rest(): void;
+}
+
 /**
  * A matrix of numbers one can hold: click and type, drag to change, arrows to nudge, paste a whole matrix, presets. A
  * text that is no number stays in its place with the reason below; the network keeps the value it had.
@@ -23,64 +42,82 @@ export function mountMatrix(root: HTMLElement, lesson: Lesson): void {
   const error = root.querySelector('[data-error]') as HTMLElement;
   const fields = [...root.querySelectorAll<HTMLInputElement>('input.entry')];
   const columns = lesson.unrolled.peek().parameters.get(name)?.shape[1] ?? 1;
-  const placeOf = (field: HTMLInputElement) => ({ row: Number(field.dataset['row']), column: Number(field.dataset['column']) });
-  const valueOf = (field: HTMLInputElement) => {
-    const { row, column } = placeOf(field);
+  const placeOf = (field: HTMLInputElement) => [Number(field.dataset['row']), Number(field.dataset['column'])] as const;
+  const isDirty = (field: HTMLInputElement) => field.dataset['dirty'] === 'true';
+  const setDirty = (field: HTMLInputElement, dirty: boolean) => {
+    if (isDirty(field) !== dirty) field.dataset['dirty'] = String(dirty);
+  };
+  const valueIn = (field: HTMLInputElement) => {
+    const [row, column] = placeOf(field);
     return lesson.unrolled.peek().parameters.get(name)?.value[(row - 1) * columns + column - 1] as number;
   };
   const say = (message: string | null, field: HTMLInputElement | null) => {
     error.textContent = message ?? '';
     for (const other of fields) {
-      if (other.hasAttribute('aria-invalid')) other.removeAttribute('aria-invalid');
+      if (!other.hasAttribute('aria-invalid')) continue;
+      other.removeAttribute('aria-invalid');
+      other.removeAttribute('aria-describedby');
     }
-    if (message && field) field.setAttribute('aria-invalid', 'true');
+    if (!message || !field) return;
+    field.setAttribute('aria-invalid', 'true');
+    field.setAttribute('aria-describedby', error.id);
+  };
+  const write = (field: HTMLInputElement, text: string) => {
+    if (field.value !== text) field.value = text;
   };
   const show = (field: HTMLInputElement) => {
-    const value = valueOf(field);
-    field.value = document.activeElement === field ? exact(value) : formatNumber(value);
-    field.dataset['dirty'] = 'false';
+    const value = valueIn(field);
+    write(field, document.activeElement === field ? exact(value) : formatNumber(value));
+    setDirty(field, false);
   };
-  const write = (field: HTMLInputElement, value: number, group: string | null) => {
-    const { row, column } = placeOf(field);
-    say(lesson.set(name, row, column, value, group), field);
-  };
+  const set = (field: HTMLInputElement, value: number, group: string | null) =>
+    say(lesson.set(name, ...placeOf(field), value, group), field);
   const complain = (reason: unknown, field: HTMLInputElement | null) => {
     const sentence = reason instanceof Error ? reason.message : String(reason);
-    const stays = field ? ` The weight stays ${exact(valueOf(field))}.` : ' Nothing was changed.';
-    say(sentence + stays, field);
+    say(sentence + (field ? ` The weight stays ${exact(valueIn(field))}.` : ' Nothing was changed.'), field);
   };
 
   /** Takes what stands in a field; says why where it cannot. */
   const commit = async (field: HTMLInputElement) => {
-    if (field.dataset['dirty'] !== 'true') return;
+    if (!isDirty(field)) return;
     const text = field.value;
     try {
       const plain = readPlain(text);
       const value = plain === null ? await readEntry(text) : withinReach(plain, text);
       if (field.value !== text) return;
-      field.dataset['dirty'] = 'false';
-      write(field, value, null);
+      setDirty(field, false);
+      set(field, value, null);
       show(field);
     } catch (reason) {
       if (field.value === text) complain(reason, field);
     }
   };
 
+  const nudge = (field: HTMLInputElement, value: number, group: string) => {
+    const rounded = Number(value.toFixed(6));
+    try {
+      withinReach(rounded, String(rounded));
+      // Before the picture is repainted: writing into a field that has the focus makes the browser lay out what changed.
+      write(field, exact(rounded));
+      setDirty(field, false);
+      set(field, rounded, `${group} ${name} ${placeOf(field)}`);
+    } catch (reason) {
+      complain(reason, field);
+    }
+  };
+
   for (const field of fields) {
     field.readOnly = false;
     field.addEventListener('focus', () => {
-      if (field.dataset['dirty'] === 'true') return;
-      show(field);
+      if (!isDirty(field)) show(field);
       field.select();
     });
     field.addEventListener('blur', async () => {
       await commit(field);
-      if (field.dataset['dirty'] !== 'true') show(field);
+      if (!isDirty(field)) show(field);
       lesson.endGroup();
     });
-    field.addEventListener('input', () => {
-      field.dataset['dirty'] = 'true';
-    });
+    field.addEventListener('input', () => setDirty(field, true));
   }
 
   root.addEventListener('keydown', (event) => {
@@ -90,74 +127,38 @@ export function mountMatrix(root: HTMLElement, lesson: Lesson): void {
     if (up) {
       event.preventDefault();
       const step = 0.1 * (event.shiftKey ? 10 : 1) * (event.altKey ? 0.1 : 1);
-      nudge(field, valueOf(field) + up * step, `nudge ${field.dataset['row']},${field.dataset['column']}`);
+      nudge(field, (typed(field) ?? valueIn(field)) + up * step, 'nudge');
     } else if (event.key === 'Enter') {
       event.preventDefault();
       void commit(field).then(() => field.select());
     } else if (event.key === 'Escape') {
-      field.dataset['dirty'] = 'false';
       say(null, null);
       show(field);
       field.select();
     }
   });
 
-  const nudge = (field: HTMLInputElement, value: number, group: string) => {
-    try {
-      write(field, withinReach(Number(value.toFixed(6)), String(value)), group);
+  /** A number that was typed and not yet taken; nudges go on from it. */
+  const typed = (field: HTMLInputElement): number | null =>
+    isDirty(field) && field.value.trim() !== '' ? readPlain(field.value) : null;
+
+  const editor: MatrixEditor = {
+    name,
+    rows: fields.length / columns,
+    columns,
+    isEntry: (target): target is HTMLInputElement => fields.includes(target as HTMLInputElement),
+    valueIn,
+    nudge,
+    takeAll(values, field) {
+      setDirty(field, false);
+      say(lesson.setAll(name, values), null);
       show(field);
-    } catch (reason) {
-      complain(reason, field);
-    }
+    },
+    complain,
+    rest: () => lesson.endGroup(),
   };
-
-  root.addEventListener('paste', (event) => {
-    const field = event.target as HTMLInputElement;
-    const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (!fields.includes(field) || !isMatrixText(text)) return;
-    event.preventDefault();
-    try {
-      const pasted = readMatrix(text);
-      const rows = fields.length / columns;
-      const [height, width] = [pasted.length, pasted[0]?.length ?? 0];
-      const turned = columns === 1 && height === 1 && width === rows;
-      if (!turned && (height !== rows || width !== columns)) {
-        throw new SyntaxError(`What was pasted is ${height} × ${width}; ${name} is ${rows} × ${columns}.`);
-      }
-      field.dataset['dirty'] = 'false';
-      say(lesson.setAll(name, pasted.flat()), null);
-      show(field);
-    } catch (reason) {
-      complain(reason, null);
-    }
-  });
-
-  // Dragging an entry changes it: right and up for more. A finger drags only the entry that it has chosen before.
-  root.addEventListener('pointerdown', (event) => {
-    const field = event.target as HTMLInputElement;
-    if (!fields.includes(field) || event.button !== 0) return;
-    if (event.pointerType === 'touch' && document.activeElement !== field) return;
-    const start = { x: event.clientX, y: event.clientY, value: valueOf(field) };
-    const group = `drag ${event.timeStamp}`;
-    let dragging = false;
-    const move = (next: PointerEvent) => {
-      const distance = next.clientX - start.x - (next.clientY - start.y);
-      dragging ||= Math.abs(distance) > 5;
-      if (!dragging) return;
-      next.preventDefault();
-      root.classList.add('is-dragging');
-      const step = 0.01 * (next.shiftKey ? 10 : 1) * (next.altKey ? 0.1 : 1);
-      nudge(field, start.value + Math.round(distance) * step, group);
-    };
-    const end = () => {
-      removeEventListener('pointermove', move);
-      root.classList.remove('is-dragging');
-      if (dragging) lesson.endGroup();
-    };
-    addEventListener('pointermove', move);
-    addEventListener('pointerup', end, { once: true });
-    addEventListener('pointercancel', end, { once: true });
-  });
+  letDrag(root, editor);
+  letPaste(root, editor);
 
   const preset = root.querySelector<HTMLSelectElement>('[data-preset]');
   preset?.addEventListener('change', () => {
@@ -170,14 +171,18 @@ export function mountMatrix(root: HTMLElement, lesson: Lesson): void {
   effect(() => {
     lesson.version.value;
     fields.forEach((field, k) => {
-      const value = valueOf(field);
+      const value = valueIn(field);
       if (value === shown[k]) return;
       shown[k] = value;
-      field.className = `entry ${heatClass(value)}`;
+      const heat = `entry ${heatClass(value)}`;
+      if (field.className !== heat) field.className = heat;
       field.setAttribute('aria-valuenow', String(value));
-      if (field.dataset['dirty'] !== 'true') show(field);
+      // A text that could not be read gives way when its entry changes from elsewhere.
+      if (field.hasAttribute('aria-invalid')) say(null, null);
+      if (!isDirty(field) || document.activeElement !== field) show(field);
     });
   });
+  if (root.querySelector('thead')) followColumn(root, lesson);
 }
 
 function exact(value: number): string {

@@ -1,5 +1,5 @@
-import { drawGraph, type Showing } from '../graph/draw.ts';
-import { type Layout, layout } from '../graph/layout.ts';
+import { drawChips, drawGraph, type Showing } from '../graph/draw.ts';
+import { CHIPS, type Layout, layout } from '../graph/layout.ts';
 import { isShown, type Lesson } from '../lesson/lesson.ts';
 import { nodeLabel } from '../lesson/sentences.ts';
 
@@ -9,6 +9,9 @@ export interface Picture {
   /** Content of the `<svg>`. */
   readonly markup: string;
   readonly viewBox: string;
+  /** Content of the `<svg>` that stays in its place while the picture scrolls under it: the names of the parameters. */
+  readonly chips: string;
+  readonly chipsViewBox: string;
 }
 
 export function pictureOf(lesson: Lesson): Picture {
@@ -17,7 +20,13 @@ export function pictureOf(lesson: Lesson): Picture {
   const shown = tape.nodes.filter((node) => isShown(node, lesson.detail.value, shows));
   const laidOut = layout({ shown, T });
   const viewBox = `0 0 ${laidOut.width} ${laidOut.height}`;
-  return { layout: laidOut, markup: drawGraph(laidOut, showingOf(lesson)), viewBox };
+  return {
+    layout: laidOut,
+    markup: drawGraph(laidOut, showingOf(lesson)),
+    viewBox,
+    chips: drawChips(laidOut),
+    chipsViewBox: `0 0 ${CHIPS} ${laidOut.height}`,
+  };
 }
 
 /** What a picture shows of a lesson now. */

@@ -46,9 +46,17 @@ export function mountPlayback(figure: HTMLElement, lesson: Lesson): void {
     slider.max = String(last);
     slider.value = String(moment.index);
     const { node } = moment;
-    slider.setAttribute('aria-valuetext', node ? `step ${node.time} of ${lesson.T}, ${nodeText(node)}` : 'before the first step');
+    slider.setAttribute(
+      'aria-valuetext',
+      node ? `step ${node.time} of ${lesson.T}, ${nodeText(node)}` : 'before the first step',
+    );
     // Disabled buttons would lose the focus of whoever steps with the keyboard.
-    for (const [name, atEnd] of [['first', moment.index === 0], ['previous', moment.index === 0], ['next', moment.index === last], ['last', moment.index === last]] as const) {
+    for (const [name, atEnd] of [
+      ['first', moment.index === 0],
+      ['previous', moment.index === 0],
+      ['next', moment.index === last],
+      ['last', moment.index === last],
+    ] as const) {
       button(name).setAttribute('aria-disabled', String(atEnd));
     }
     detail.value = lesson.detail.value;
@@ -59,7 +67,8 @@ export function mountPlayback(figure: HTMLElement, lesson: Lesson): void {
   figure.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const target = event.target as Element;
-    if (target.closest('input, textarea, select')) return;
+    // Fields keep their keys; the slider has all of them but the space bar.
+    if (target.closest('input, textarea, select') && !(target === slider && event.key === ' ')) return;
     if (event.key === ' ' && target.closest('button, a, summary')) return;
     const actions: Record<string, () => void> = {
       ArrowLeft: () => player.step(-1),

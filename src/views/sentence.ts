@@ -8,6 +8,8 @@ export function mountSentence(root: HTMLElement, lesson: Lesson): void {
   const say = (message: string | null) => {
     error.textContent = message ?? '';
     field.setAttribute('aria-invalid', String(message !== null));
+    // While the text cannot be used, Ctrl+Z is about the text.
+    field.dataset['dirty'] = String(message !== null);
   };
   field.readOnly = false;
   field.addEventListener('input', () => {
@@ -21,7 +23,6 @@ export function mountSentence(root: HTMLElement, lesson: Lesson): void {
   });
   effect(() => {
     const sentence = lesson.sentence.value;
-    if (document.activeElement === field && field.value !== '' && lesson.setSentence(field.value, 'sentence') === null) return;
     if (field.value === sentence) return;
     field.value = sentence;
     say(null);

@@ -1,0 +1,107 @@
+/**
+ * Time of an interaction on the page: from the event of a real key press to the frame that shows its effect.
+ *
+ * The clock starts at the time stamp of `keydown` and stops after the frame in which the browser has run the listeners,
+ * styled, laid out and painted: `requestAnimationFrame` runs before that work, and a message posted from it is delivered
+ * after it. Chromium runs without a frame-rate limit here, or a screen's own clock would add between 0 and 16.7 ms of
+ * waiting that no code can influence. Slow processors are played by the DevTools protocol, which makes the page's
+ * thread run four times slower.
+ */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { browserArguments, findBrowser, isRoot } from '../browser/find-browser.ts';
+import { serve } from '../browser/serve.ts';
+import { type Measured, summary } from './measure.ts';
+
+export interface Interaction extends Measured {
+  /** Time that 95 of 100 presses stay under, and what it may be at most. */
+  readonly p95: number;
+  readonly goal: number;
+}
+
+const PRESSES = 80;
+const WARM_UP = 15;
+const words = (count: number) =>
+  Array.from({ length: count }, (_, k) => ['Harry', 'met', 'Granger', 'on', 'a'][k % 5]).join(' ');
+
+/** Notes the time of every key press until its frame is painted, in `window.frameTimes`. */
+const watch = () => {
+  const times: number[] = [];
+  Object.assign(window, { frameTimes: times });
+  addEventListener(
+    'keydown',
+    ({ timeStamp }) => {
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => times.push(performance.now() - timeStamp);
+        port2.postMessage(null);
+      });
+    },
+    { capture: true },
+  );
+};
+
+const frameTimes = (page: Page) => page.evaluate(() => (window as unknown as { frameTimes: number[] }).frameTimes);
+
+/** Presses keys one by one, each after the frame of the one before; the times of all but the first presses, in ms. */
+async function press(page: Page, keyOf: (k: number) => string): Promise<number[]> {
+  const before = (await frameTimes(page)).length;
+  for (let k = 0; k < PRESSES; k++) {
+    await page.keyboard.press(keyOf(k));
+    await page.waitForFunction(
+      (count) => (window as unknown as { frameTimes: number[] }).frameTimes.length >= count,
+      before + k + 1,
+    );
+  }
+  return (await frameTimes(page)).slice(before + WARM_UP);
+}
+
+/** Measures edits of a weight and steps of the playback in the figure `names-network` of the built site in `folder`. */
+export async function interactions(folder = process.env['DIST'] ?? 'dist'): Promise<Interaction[]> {
+  const dist = resolve(folder);
+  if (!existsSync(join(dist, 'forward', 'index.html')))
+    throw new Error(`no built site in ${dist}: run \`npm run build\` first`);
+  const site = await serve(dist);
+  const browser = await chromium.launch({
+    executablePath: findBrowser(),
+    args: [...browserArguments(isRoot()), '--disable-frame-rate-limit', '--disable-gpu-vsync'],
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await page.addInitScript(watch);
+    await page.goto(`${site.address}forward/`);
+    await page.locator('#names-network').scrollIntoViewIfNeeded();
+    await page.locator('#names-network[data-alive]').waitFor();
+    const session = await page.context().newCDPSession(page);
+    const rows: Interaction[] = [];
+    const add = (name: string, goal: number, samples: readonly number[]) => {
+      const p95 = samples.toSorted((a, b) => a - b)[Math.floor(0.95 * samples.length)] as number;
+      rows.push({ ...summary(name, 'ms', samples), p95, goal });
+    };
+    for (const rate of [1, 4]) {
+      await session.send('Emulation.setCPUThrottlingRate', { rate });
+      for (const T of [9, 50]) {
+        const goal = rate > 1 ? 50 : T === 9 ? 16 : 33;
+        const suffix = `T${T}${rate > 1 ? `-slow${rate}` : ''}`;
+        await page.getByRole('textbox', { name: 'Sentence' }).fill(words(T));
+        await page.locator('[data-parameter="W_aa"][data-row="1"][data-column="1"]').focus();
+        await page.waitForTimeout(500);
+        add(`page/edit-${suffix}`, goal, await press(page, (k) => (k % 2 === 0 ? 'ArrowUp' : 'ArrowDown')));
+        await page.locator('#names-network .graph-scroll').focus();
+        await page.keyboard.press('Home');
+        await page.waitForTimeout(500);
+        const there = 2 * T - 1;
+        add(
+          `page/step-${suffix}`,
+          goal,
+          await press(page, (k) => (Math.floor(k / there) % 2 === 0 ? 'ArrowRight' : 'ArrowLeft')),
+        );
+      }
+    }
+    return rows;
+  } finally {
+    await browser.close();
+    site.stop();
+  }
+}
