@@ -1,7 +1,5 @@
+import { type Notation, notation } from './notation.ts';
 import type { Time } from './tree.ts';
-
-/** A way of writing the same networks; `ng` is that of the course notes. */
-export type Notation = 'ng';
 
 /** What a quantity is for; each role has its colour. */
 export type Role = 'input' | 'hidden' | 'output' | 'loss' | 'parameter' | 'size';
@@ -16,36 +14,208 @@ export interface Form {
 export interface QuantitySymbol {
   /** What it is, as a noun without an article. */
   readonly meaning: string;
+  /** The same in Chinese. */
+  readonly chinese: string;
   readonly role: Role;
+  /** Rows × columns, in the sizes of this table. */
+  readonly shape: string;
   readonly forms: Readonly<Record<Notation, Form>>;
 }
 
 /** Every quantity the site speaks of, by its name in the equations. */
 export const symbols: Readonly<Record<string, QuantitySymbol>> = {
-  x: { meaning: 'input', role: 'input', forms: { ng: { base: 'x' } } },
-  a: { meaning: 'hidden state', role: 'hidden', forms: { ng: { base: 'a' } } },
-  yhat: { meaning: 'output', role: 'output', forms: { ng: { base: 'y', accent: 'hat' } } },
-  y: { meaning: 'target', role: 'output', forms: { ng: { base: 'y' } } },
-  L: { meaning: 'loss', role: 'loss', forms: { ng: { base: 'L' } } },
-  W_aa: { meaning: 'recurrent weights', role: 'parameter', forms: { ng: { base: 'W', sub: 'aa' } } },
-  W_ax: { meaning: 'input weights', role: 'parameter', forms: { ng: { base: 'W', sub: 'ax' } } },
-  W_a: { meaning: 'recurrent and input weights, joined', role: 'parameter', forms: { ng: { base: 'W', sub: 'a' } } },
-  W_ya: { meaning: 'output weights', role: 'parameter', forms: { ng: { base: 'W', sub: 'ya' } } },
-  W_y: { meaning: 'output weights', role: 'parameter', forms: { ng: { base: 'W', sub: 'y' } } },
-  b_a: { meaning: 'hidden bias', role: 'parameter', forms: { ng: { base: 'b', sub: 'a' } } },
-  b_y: { meaning: 'output bias', role: 'parameter', forms: { ng: { base: 'b', sub: 'y' } } },
-  T: { meaning: 'number of time steps', role: 'size', forms: { ng: { base: 'T' } } },
-  T_x: { meaning: 'length of the input', role: 'size', forms: { ng: { base: 'T', sub: 'x' } } },
-  T_y: { meaning: 'length of the output', role: 'size', forms: { ng: { base: 'T', sub: 'y' } } },
-  n_x: { meaning: 'size of the input', role: 'size', forms: { ng: { base: 'n', sub: 'x' } } },
-  n_a: { meaning: 'number of hidden units', role: 'size', forms: { ng: { base: 'n', sub: 'a' } } },
-  n_y: { meaning: 'size of the output', role: 'size', forms: { ng: { base: 'n', sub: 'y' } } },
+  x: {
+    meaning: 'input',
+    chinese: '输入',
+    role: 'input',
+    shape: 'n_x × 1',
+    forms: { ng: { base: 'x' }, qiu: { base: 'x' }, slides: { base: 'x' }, pytorch: { base: 'x' } },
+  },
+  a: {
+    meaning: 'hidden state',
+    chinese: '隐藏状态',
+    role: 'hidden',
+    shape: 'n_a × 1',
+    forms: { ng: { base: 'a' }, qiu: { base: 'h' }, slides: { base: 's' }, pytorch: { base: 'h' } },
+  },
+  yhat: {
+    meaning: 'output',
+    chinese: '输出',
+    role: 'output',
+    shape: 'n_y × 1',
+    forms: {
+      ng: { base: 'y', accent: 'hat' },
+      qiu: { base: 'y', accent: 'hat' },
+      slides: { base: 'o' },
+      pytorch: { base: 'y', accent: 'hat' },
+    },
+  },
+  y: {
+    meaning: 'target',
+    chinese: '目标（标签）',
+    role: 'output',
+    shape: 'n_y × 1',
+    forms: { ng: { base: 'y' }, qiu: { base: 'y' }, slides: { base: 'y' }, pytorch: { base: 'y' } },
+  },
+  L: {
+    meaning: 'loss',
+    chinese: '损失',
+    role: 'loss',
+    shape: '1 × 1',
+    forms: { ng: { base: 'L' }, qiu: { base: 'L' }, slides: { base: 'L' }, pytorch: { base: 'L' } },
+  },
+  W_aa: {
+    meaning: 'recurrent weights',
+    chinese: '循环权重',
+    role: 'parameter',
+    shape: 'n_a × n_a',
+    forms: {
+      ng: { base: 'W', sub: 'aa' },
+      qiu: { base: 'U' },
+      slides: { base: 'W' },
+      pytorch: { base: 'W', sub: 'hh' },
+    },
+  },
+  W_ax: {
+    meaning: 'input weights',
+    chinese: '输入权重',
+    role: 'parameter',
+    shape: 'n_a × n_x',
+    forms: {
+      ng: { base: 'W', sub: 'ax' },
+      qiu: { base: 'W' },
+      slides: { base: 'U' },
+      pytorch: { base: 'W', sub: 'ih' },
+    },
+  },
+  W_a: {
+    meaning: 'recurrent and input weights, joined',
+    chinese: '拼接后的权重',
+    role: 'parameter',
+    shape: 'n_a × (n_a + n_x)',
+    forms: {
+      ng: { base: 'W', sub: 'a' },
+      qiu: { base: 'W', sub: 'h' },
+      slides: { base: 'W', sub: 's' },
+      pytorch: { base: 'W', sub: 'h' },
+    },
+  },
+  W_ya: {
+    meaning: 'output weights',
+    chinese: '输出权重',
+    role: 'parameter',
+    shape: 'n_y × n_a',
+    forms: {
+      ng: { base: 'W', sub: 'ya' },
+      qiu: { base: 'V' },
+      slides: { base: 'V' },
+      pytorch: { base: 'W', sub: 'ho' },
+    },
+  },
+  W_y: {
+    meaning: 'output weights, by what they make',
+    chinese: '输出权重',
+    role: 'parameter',
+    shape: 'n_y × n_a',
+    forms: { ng: { base: 'W', sub: 'y' }, qiu: { base: 'V' }, slides: { base: 'V' }, pytorch: { base: 'W', sub: 'o' } },
+  },
+  b_a: {
+    meaning: 'hidden bias',
+    chinese: '隐藏层偏置',
+    role: 'parameter',
+    shape: 'n_a × 1',
+    forms: {
+      ng: { base: 'b', sub: 'a' },
+      qiu: { base: 'b' },
+      slides: { base: 'b', sub: 's' },
+      pytorch: { base: 'b', sub: 'h' },
+    },
+  },
+  b_y: {
+    meaning: 'output bias',
+    chinese: '输出偏置',
+    role: 'parameter',
+    shape: 'n_y × 1',
+    forms: {
+      ng: { base: 'b', sub: 'y' },
+      qiu: { base: 'b', sub: 'y' },
+      slides: { base: 'b', sub: 'o' },
+      pytorch: { base: 'b', sub: 'o' },
+    },
+  },
+  T: {
+    meaning: 'number of time steps',
+    chinese: '时间步数',
+    role: 'size',
+    shape: 'a number',
+    forms: { ng: { base: 'T' }, qiu: { base: 'T' }, slides: { base: 'T' }, pytorch: { base: 'T' } },
+  },
+  T_x: {
+    meaning: 'length of the input',
+    chinese: '输入序列长度',
+    role: 'size',
+    shape: 'a number',
+    forms: {
+      ng: { base: 'T', sub: 'x' },
+      qiu: { base: 'T', sub: 'x' },
+      slides: { base: 'T', sub: 'x' },
+      pytorch: { base: 'T', sub: 'x' },
+    },
+  },
+  T_y: {
+    meaning: 'length of the output',
+    chinese: '输出序列长度',
+    role: 'size',
+    shape: 'a number',
+    forms: {
+      ng: { base: 'T', sub: 'y' },
+      qiu: { base: 'T', sub: 'y' },
+      slides: { base: 'T', sub: 'y' },
+      pytorch: { base: 'T', sub: 'y' },
+    },
+  },
+  n_x: {
+    meaning: 'size of the input',
+    chinese: '输入维度',
+    role: 'size',
+    shape: 'a number',
+    forms: {
+      ng: { base: 'n', sub: 'x' },
+      qiu: { base: 'n', sub: 'x' },
+      slides: { base: 'm' },
+      pytorch: { base: 'n', sub: 'i' },
+    },
+  },
+  n_a: {
+    meaning: 'number of hidden units',
+    chinese: '隐藏单元数',
+    role: 'size',
+    shape: 'a number',
+    forms: {
+      ng: { base: 'n', sub: 'a' },
+      qiu: { base: 'n', sub: 'h' },
+      slides: { base: 'n' },
+      pytorch: { base: 'n', sub: 'h' },
+    },
+  },
+  n_y: {
+    meaning: 'size of the output',
+    chinese: '输出维度',
+    role: 'size',
+    shape: 'a number',
+    forms: {
+      ng: { base: 'n', sub: 'y' },
+      qiu: { base: 'n', sub: 'y' },
+      slides: { base: 'n', sub: 'o' },
+      pytorch: { base: 'n', sub: 'o' },
+    },
+  },
 };
 
 /** The form of any name: from the table, else read off the name itself (`U` is U, `p_f` is p with index f). */
-export function formOf(name: string, notation: Notation = 'ng'): Form {
+export function formOf(name: string, style: Notation = notation.value): Form {
   const known = symbols[name];
-  if (known) return known.forms[notation];
+  if (known) return known.forms[style];
   const [base, sub] = name.split('_');
   return { base: base || name, ...(sub ? { sub } : {}) };
 }
@@ -61,10 +231,25 @@ export function timeText({ from, shift }: Time): string {
   return `${from}${shift > 0 ? '+' : '−'}${Math.abs(shift)}`;
 }
 
-/** A symbol as plain text, such as `a⟨3⟩`, `ŷ⟨t⟩`, `W_aa`. */
-export function symbolText(name: string, time: Time | null, notation: Notation = 'ng'): string {
-  const { base, sub, accent } = formOf(name, notation);
-  const letter = accent === 'hat' ? `${base}\u0302`.normalize('NFC') : base;
-  const whole = sub ? `${letter}_${sub}` : letter;
-  return time ? `${whole}⟨${timeText(time)}⟩` : whole;
+/** Where a notation writes the time step: the course notes above, in angle brackets; the others below. */
+export function timeMark(
+  step: string,
+  style: Notation = notation.value,
+): { readonly text: string; readonly over: boolean } {
+  return style === 'ng' ? { text: `⟨${step}⟩`, over: true } : { text: step, over: false };
+}
+
+/** The letter of a form, with its accent. */
+export function letterOf({ base, accent }: Form): string {
+  return accent === 'hat' ? `${base}\u0302`.normalize('NFC') : base;
+}
+
+/** A symbol as plain text, such as `a⟨3⟩`, `h_3`, `ŷ⟨t⟩`, `W_aa`. */
+export function symbolText(name: string, time: Time | null, style: Notation = notation.value): string {
+  const form = formOf(name, style);
+  const indices = form.sub ? [form.sub] : [];
+  if (!time) return [letterOf(form), ...indices].join('_');
+  const { text, over } = timeMark(timeText(time), style);
+  if (over) return [letterOf(form), ...indices].join('_') + text;
+  return `${letterOf(form)}_${[...indices, text].join(',')}`;
 }

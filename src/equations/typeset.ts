@@ -1,5 +1,6 @@
 import { formatNumber, largestIndex } from './format.ts';
-import { formOf, type Notation, roleOf, symbolText, timeText } from './symbols.ts';
+import type { Notation } from './notation.ts';
+import { formOf, roleOf, symbolText, timeMark, timeText } from './symbols.ts';
 import type { CallExpression, Equation, Expression, SymbolExpression, Time } from './tree.ts';
 
 /** Numbers of a symbol, row by row. */
@@ -81,7 +82,9 @@ function call(expression: CallExpression, options: TypesetOptions): string {
     case 'transpose':
       return `<msup><mrow>${part(first as Expression, 3)}</mrow><mo>⊤</mo></msup>`;
     case 'concat':
-      return bracketed(`<mtable>${inputs.map((input) => `<mtr><mtd>${typeset(input, options)}</mtd></mtr>`).join('')}</mtable>`);
+      return bracketed(
+        `<mtable>${inputs.map((input) => `<mtr><mtd>${typeset(input, options)}</mtd></mtr>`).join('')}</mtable>`,
+      );
     case 'identity':
       return part(first as Expression, 0);
     case 'mean':
@@ -129,11 +132,14 @@ function symbolMath({ name, time, entry }: SymbolExpression, options: TypesetOpt
   const { base, sub, accent } = formOf(name, options.notation);
   const letter = identifier(base);
   const accented = accent === 'hat' ? `<mover accent="true">${letter}<mo stretchy="false">^</mo></mover>` : letter;
-  const letters = [...(sub ?? '')].map(identifier);
-  const places = (entry ?? []).map((place) => `<mn>${place}</mn>`);
-  const parts = [...letters, ...(letters.length > 0 && places.length > 0 ? ['<mo>,</mo>'] : []), ...places];
-  const index = parts.length > 0 ? `<mrow>${parts.join('')}</mrow>` : null;
-  const over = shown ? `<mrow>${timeMath(shown)}</mrow>` : null;
+  const mark = shown && timeMark('', options.notation);
+  const groups = [
+    [...(sub ?? '')].map(identifier).join(''),
+    shown && !mark?.over ? stepMath(shown) : '',
+    (entry ?? []).map((place) => `<mn>${place}</mn>`).join(''),
+  ].filter((group) => group !== '');
+  const index = groups.length > 0 ? `<mrow>${groups.join('<mo>,</mo>')}</mrow>` : null;
+  const over = shown && mark?.over ? `<mrow>${bracketedStep(shown)}</mrow>` : null;
   const body =
     index && over
       ? `<msubsup>${accented}${index}${over}</msubsup>`
@@ -151,19 +157,26 @@ function symbolAttributes(name: string, time: Time | null): string {
   return `class="symbol${role ? ` is-${role}` : ''}" data-symbol="${escapeText(name)}"${when}`;
 }
 
-function timeMath({ from, shift }: Time): string {
-  const step =
-    from === ''
-      ? `<mn>${shift}</mn>`
-      : `<mi>${from}</mi>${shift === 0 ? '' : `<mo lspace="0.05em" rspace="0.05em">${shift > 0 ? '+' : '−'}</mo><mn>${Math.abs(shift)}</mn>`}`;
-  return `<mo stretchy="false" form="prefix">⟨</mo>${step}<mo stretchy="false" form="postfix">⟩</mo>`;
+function stepMath({ from, shift }: Time): string {
+  if (from === '') return `<mn>${shift}</mn>`;
+  const sign = `<mo lspace="0.05em" rspace="0.05em">${shift > 0 ? '+' : '−'}</mo>`;
+  return `<mi>${from}</mi>${shift === 0 ? '' : `${sign}<mn>${Math.abs(shift)}</mn>`}`;
+}
+
+function bracketedStep(time: Time): string {
+  return `<mo stretchy="false" form="prefix">⟨</mo>${stepMath(time)}<mo stretchy="false" form="postfix">⟩</mo>`;
 }
 
 function identifier(letter: string): string {
   return /\d/.test(letter) ? `<mn>${letter}</mn>` : `<mi>${escapeText(letter)}</mi>`;
 }
 
-function numbersMath(symbol: SymbolExpression, numbers: Numbers, focus: number | null, options: TypesetOptions): string {
+function numbersMath(
+  symbol: SymbolExpression,
+  numbers: Numbers,
+  focus: number | null,
+  options: TypesetOptions,
+): string {
   const [rows, columns] = numbers.shape;
   const shown = symbol.time && (options.time?.(symbol.time) ?? symbol.time);
   const attributes = `${symbolAttributes(symbol.name, shown)} aria-label="${escapeText(symbolText(symbol.name, shown, options.notation))}"`;
@@ -179,7 +192,9 @@ function numbersMath(symbol: SymbolExpression, numbers: Numbers, focus: number |
     if (row === null) return column === null ? '<mo>⋱</mo>' : '<mo>⋮</mo>';
     return column === null ? '<mo>⋯</mo>' : number(numbers.values[row * columns + column] as number);
   };
-  const table = rowPlaces.map((row) => `<mtr>${columnPlaces.map((column) => `<mtd>${cell(row, column)}</mtd>`).join('')}</mtr>`);
+  const table = rowPlaces.map(
+    (row) => `<mtr>${columnPlaces.map((column) => `<mtd>${cell(row, column)}</mtd>`).join('')}</mtr>`,
+  );
   return `<mrow ${attributes}>${bracketed(`<mtable>${table.join('')}</mtable>`)}</mrow>`;
 }
 

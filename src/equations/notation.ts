@@ -1,0 +1,20 @@
+import { type Signal, signal } from '@preact/signals-core';
+
+/** A way of writing the same networks; `ng` is that of the course notes. */
+export type Notation = 'ng' | 'qiu' | 'slides' | 'pytorch';
+
+/** What each notation is called where readers choose it. */
+export const notations: Readonly<Record<Notation, string>> = {
+  ng: 'course notes, a⟨t⟩',
+  qiu: 'textbook, h with U and W',
+  slides: 'slides, s with U, W, V',
+  pytorch: 'PyTorch, h with W_ih, W_hh',
+};
+
+/** The notation that everything is written in now; what is computed from it follows when it changes. */
+export const notation: Signal<Notation> = signal<Notation>('ng');
+
+/** The notation of that name, or null. */
+export function notationNamed(name: string | null | undefined): Notation | null {
+  return name && name in notations ? (name as Notation) : null;
+}
