@@ -38,10 +38,13 @@ export function typeset(expression: Expression, options: TypesetOptions = {}, fo
   return call(expression, options);
 }
 
-/** `<math>` around the content; `display` sets it as a block. */
-export function math(content: string, display = false, label?: string): string {
-  const attributes = `${display ? ' display="block"' : ''}${label ? ` aria-label="${escapeText(label)}"` : ''}`;
-  return `<math${attributes}>${content}</math>`;
+/**
+ * `<math>` around the content; `display` sets it as a block, `label` says it in words, `of` keeps the text of the formula
+ * so that it can be written in another notation.
+ */
+export function math(content: string, display = false, label?: string, of?: string): string {
+  const attribute = (name: string, value: string | undefined) => (value ? ` ${name}="${escapeText(value)}"` : '');
+  return `<math${display ? ' display="block"' : ''}${attribute('aria-label', label)}${attribute('data-of', of)}>${content}</math>`;
 }
 
 export function escapeText(text: string): string {

@@ -1,0 +1,55 @@
+/** Terms of the field in both languages, with what they mean here; the glossary lists them in this order. */
+export const terms: readonly { readonly english: string; readonly chinese: string; readonly meaning: string }[] = [
+  { english: 'sequence', chinese: '序列', meaning: 'data in an order that matters: words, notes, frames' },
+  { english: 'time step', chinese: '时间步', meaning: 'a place in the sequence, counted from 1' },
+  { english: 'token', chinese: '词元', meaning: 'what a text is cut into: here a word' },
+  { english: 'vocabulary', chinese: '词汇表', meaning: 'the words a model tells apart, each with a place' },
+  { english: 'one-hot vector', chinese: '独热向量', meaning: 'a 1 at the place of the word, 0 everywhere else' },
+  {
+    english: 'unknown word, UNK',
+    chinese: '未登录词',
+    meaning: 'the one place for all words that the vocabulary lacks',
+  },
+  { english: 'padding', chinese: '填充', meaning: 'zeros that bring sequences to one length' },
+  { english: 'mask', chinese: '掩码', meaning: 'which steps are real and which are padding' },
+  {
+    english: 'recurrent neural network',
+    chinese: '循环神经网络',
+    meaning: 'a network that hands its state on from step to step',
+  },
+  {
+    english: 'feed-forward network',
+    chinese: '前馈神经网络',
+    meaning: 'a network whose output depends on its present input only',
+  },
+  { english: 'hidden state', chinese: '隐藏状态', meaning: 'the vector that one step hands to the next' },
+  {
+    english: 'forward propagation',
+    chinese: '前向传播',
+    meaning: 'computing states and outputs from first step to last',
+  },
+  {
+    english: 'backpropagation through time',
+    chinese: '随时间反向传播',
+    meaning: 'computing gradients from last step to first',
+  },
+  { english: 'weight sharing', chinese: '权值共享', meaning: 'the same parameters at every step' },
+  { english: 'parameter', chinese: '参数', meaning: 'a number that training sets: weights and biases' },
+  { english: 'activation function', chinese: '激活函数', meaning: 'the function around a sum: tanh, ReLU, sigmoid' },
+  { english: 'softmax', chinese: '软最大', meaning: 'turns numbers into probabilities that sum to 1' },
+  {
+    english: 'cross-entropy',
+    chinese: '交叉熵',
+    meaning: 'the loss of a probability: minus the logarithm of what the truth got',
+  },
+  { english: 'gradient', chinese: '梯度', meaning: 'how the loss changes with each number' },
+  { english: 'many to many', chinese: '多对多', meaning: 'a sequence in, a sequence out' },
+  { english: 'many to one', chinese: '多对一', meaning: 'a sequence in, one answer out' },
+  { english: 'named entity recognition', chinese: '命名实体识别', meaning: 'marking names in a text' },
+  {
+    english: 'slot filling',
+    chinese: '槽填充',
+    meaning: 'finding the places of a request: from where, to where, when',
+  },
+  { english: 'bidirectional', chinese: '双向', meaning: 'reading from both ends' },
+];
