@@ -34,6 +34,9 @@ export function compile(
 
   const record = (expression: Expression, rows: number | null, last = false): Node => {
     if (expression.kind === 'call') return apply(operationOf(expression), inputsOf(expression, rows), last);
+    if (expression.kind === 'symbol' && (expression.layer ?? expression.example ?? expression.entry)) {
+      throw new RangeError(`${expression.name} is computed whole, for one layer and one example at a time`);
+    }
     const leaf =
       expression.kind === 'number'
         ? recorder.constant(expression.value, inner(), [rows ?? 1, 1], unnamed)

@@ -1,12 +1,12 @@
-import { symbolText } from './symbols.ts';
-import type { Equation, Expression, Time } from './tree.ts';
+import { symbolText, timeText } from './symbols.ts';
+import type { Equation, Expression, SymbolExpression, Time } from './tree.ts';
 
 const names: Readonly<Record<string, string>> = { sigmoid: 'σ', relu: 'ReLU', g: 'g₁', h: 'g₂' };
 
 /** An expression in plain text, for labels and sentences: `tanh(W_aa a⟨2⟩ + W_ax x⟨3⟩ + b_a)`. */
 export function describe(expression: Expression, time: (time: Time) => Time = (same) => same): string {
   if (expression.kind === 'number') return String(expression.value);
-  if (expression.kind === 'symbol') return symbolText(expression.name, expression.time && time(expression.time));
+  if (expression.kind === 'symbol') return describeSymbol(expression, time);
   const { operation } = expression;
   const inputs = expression.inputs.map((input) => {
     const text = describe(input, time);
@@ -17,7 +17,17 @@ export function describe(expression: Expression, time: (time: Time) => Time = (s
   if (operation === 'negate') return `−${inputs[0]}`;
   if (operation === 'concat') return `[${inputs.join('; ')}]`;
   if (operation === 'identity') return inputs[0] as string;
-  return operator ? inputs.join(operator) : `${names[operation] ?? operation.replaceAll('_', ' ')}(${inputs.join(', ')})`;
+  return operator
+    ? inputs.join(operator)
+    : `${names[operation] ?? operation.replaceAll('_', ' ')}(${inputs.join(', ')})`;
+}
+
+/** A symbol with all its indices: layer in square brackets, example in round ones, entry last: `a[2](1)⟨3⟩_4`. */
+function describeSymbol({ name, time, layer, example, entry }: SymbolExpression, at: (time: Time) => Time): string {
+  const marks = (layer ? `[${timeText(layer)}]` : '') + (example ? `(${timeText(example)})` : '');
+  const text = symbolText(name, time && at(time));
+  const whole = marks && text.includes('⟨') ? text.replace('⟨', `${marks}⟨`) : text + marks;
+  return entry ? `${whole}_${entry.join(',')}` : whole;
 }
 
 const operators: Readonly<Record<string, string>> = { add: ' + ', subtract: ' − ', product: ' ', multiply: ' ⊙ ' };

@@ -14,7 +14,7 @@ const operators: Readonly<Record<string, string>> = {
 /**
  * Reads one equation in the syntax of mathjs, such as `a[t] = tanh(W_aa * a[t-1] + W_ax * x[t] + b_a)`. `*` is the matrix
  * product, `.*` goes element by element, `[u; v]` puts vectors one above the other, `[t]`, `[t-1]`, `[T]`, `[1]` are time
- * steps. `open` names functions that are left to be chosen later, such as the activation `g`; see `substitute`. Throws
+ * steps; `[t, layer(l), example(i), entry(j)]` says which one of several. `open` names functions that are left to be chosen later, such as the activation `g`; see `substitute`. Throws
  * SyntaxError with what was expected and what was found.
  */
 export function parseEquation(text: string, open: readonly string[] = []): Equation {
@@ -101,11 +101,28 @@ function flatten(call: Extract<Expression, { kind: 'call' }>): Expression {
 
 function indexed(object: MathNode, index: MathNode, text: string): SymbolExpression {
   const name = object.type === 'SymbolNode' && (object as unknown as { name: string }).name;
-  const [dimension, ...more] = (index as unknown as { dimensions: MathNode[] }).dimensions;
-  const time = dimension && more.length === 0 && /^([A-Za-z]?)\s*([+-]?\s*\d+)?$/.exec(dimension.toString());
-  if (!name || !time || time[0] === '') {
-    throw new SyntaxError(`expected a time step such as [t], [t-1] or [T], found "${object}${index}" in "${text}"`);
+  const wrong = () =>
+    new SyntaxError(`expected a time step such as [t], [t-1] or [T], found "${object}${index}" in "${text}"`);
+  const { dimensions } = index as unknown as { dimensions: MathNode[] };
+  if (!name || dimensions.length === 0) throw wrong();
+  let symbol: SymbolExpression = { kind: 'symbol', name, time: null };
+  for (const dimension of dimensions) {
+    const [, key, inner] = /^(layer|example|entry)\((.*)\)$/.exec(dimension.toString()) ?? [];
+    if (key === 'entry') {
+      const entry = (inner as string).split(', ').map((place) => (/^\d+$/.test(place) ? Number(place) : place));
+      symbol = { ...symbol, entry };
+      continue;
+    }
+    const place = placeIn(inner ?? dimension.toString());
+    if (!place || (!key && symbol.time)) throw wrong();
+    symbol = { ...symbol, [key ?? 'time']: place };
   }
-  const shift = time[2] ? Number(time[2].replaceAll(' ', '')) : 0;
-  return { kind: 'symbol', name, time: { from: time[1] ?? '', shift } satisfies Time };
+  return symbol;
+}
+
+/** `t-1` as { from: 't', shift: -1 }; null when the text is no such place. */
+function placeIn(text: string): Time | null {
+  const found = /^([A-Za-z]?)\s*([+-]?\s*\d+)?$/.exec(text);
+  if (!found || found[0] === '') return null;
+  return { from: found[1] ?? '', shift: found[2] ? Number(found[2].replaceAll(' ', '')) : 0 };
 }

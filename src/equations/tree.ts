@@ -14,11 +14,15 @@ export interface SymbolExpression {
   readonly kind: 'symbol';
   readonly name: string;
   readonly time: Time | null;
-  /** One entry of it, 1-based: [row] of a vector, [row, column] of a matrix; absent for the whole. */
-  readonly entry?: readonly number[];
+  /** One entry of it, 1-based or a letter: [row] of a vector, [row, column] of a matrix; absent for the whole. */
+  readonly entry?: readonly (number | string)[];
+  /** The layer it belongs to, where there are several: `a[t, layer(l)]`. */
+  readonly layer?: Time;
+  /** The example it belongs to, where there are several: `x[t, example(i)]`. */
+  readonly example?: Time;
 }
 
-/** `from` is a name such as `t` or `T`, or empty for a fixed step: `[t-1]`, `[T]`, `[3]`. */
+/** Which one of several in a row. `from` is a name such as `t` or `T`, or empty for a fixed step: `[t-1]`, `[T]`, `[3]`. */
 export interface Time {
   readonly from: string;
   readonly shift: number;

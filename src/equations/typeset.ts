@@ -130,7 +130,7 @@ function bracketed(content: string): string {
   return `<mrow><mo fence="true" form="prefix">[</mo>${content}<mo fence="true" form="postfix">]</mo></mrow>`;
 }
 
-function symbolMath({ name, time, entry }: SymbolExpression, options: TypesetOptions): string {
+function symbolMath({ name, time, entry, layer, example }: SymbolExpression, options: TypesetOptions): string {
   const shown = time && (options.time?.(time) ?? time);
   const { base, sub, accent } = formOf(name, options.notation);
   const letter = identifier(base);
@@ -139,10 +139,15 @@ function symbolMath({ name, time, entry }: SymbolExpression, options: TypesetOpt
   const groups = [
     [...(sub ?? '')].map(identifier).join(''),
     shown && !mark?.over ? stepMath(shown) : '',
-    (entry ?? []).map((place) => `<mn>${place}</mn>`).join(''),
+    (entry ?? []).map((place) => identifier(String(place))).join(''),
   ].filter((group) => group !== '');
   const index = groups.length > 0 ? `<mrow>${groups.join('<mo>,</mo>')}</mrow>` : null;
-  const over = shown && mark?.over ? `<mrow>${bracketedStep(shown)}</mrow>` : null;
+  const marks = [
+    layer ? bracketedStep(layer, '[', ']') : '',
+    example ? bracketedStep(example, '(', ')') : '',
+    shown && mark?.over ? bracketedStep(shown) : '',
+  ].join('');
+  const over = marks ? `<mrow>${marks}</mrow>` : null;
   const body =
     index && over
       ? `<msubsup>${accented}${index}${over}</msubsup>`
@@ -166,8 +171,8 @@ function stepMath({ from, shift }: Time): string {
   return `<mi>${from}</mi>${shift === 0 ? '' : `${sign}<mn>${Math.abs(shift)}</mn>`}`;
 }
 
-function bracketedStep(time: Time): string {
-  return `<mo stretchy="false" form="prefix">⟨</mo>${stepMath(time)}<mo stretchy="false" form="postfix">⟩</mo>`;
+function bracketedStep(time: Time, open = '⟨', close = '⟩'): string {
+  return `<mo stretchy="false" form="prefix">${open}</mo>${stepMath(time)}<mo stretchy="false" form="postfix">${close}</mo>`;
 }
 
 function identifier(letter: string): string {

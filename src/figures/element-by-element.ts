@@ -40,7 +40,7 @@ export function entriesMarkup(unrolled: Unrolled, t: number): string {
   const numbers = ({ name, time, entry = [] }: SymbolExpression) => {
     const node = time ? unrolled.at(name, t + time.shift) : unrolled.parameters.get(name);
     if (!node) return undefined;
-    const [row = 1, column = 1] = entry;
+    const [row = 1, column = 1] = entry.map(Number);
     return { values: [node.value[(row - 1) * node.shape[1] + column - 1] as number], shape: [1, 1] as const };
   };
   const time = ({ shift }: { shift: number }) => ({ from: '', shift: t + shift });

@@ -153,4 +153,13 @@ describe('what cannot be computed', () => {
     const network = { ...networkOf([]), blocks: [{ equations: [open], steps: 'each' as const }] };
     expect(() => unroll(network, 2)).toThrow(new RangeError('the tape has no operation "g"'));
   });
+
+  test('says so when it asks for a single entry, layer or example', () => {
+    for (const symbol of ['x[t, entry(1)]', 'x[t, layer(2)]', 'x[t, example(i)]']) {
+      const network = networkOf([`a[t] = tanh(${symbol})`]);
+      expect(() => unroll(network, 1)).toThrow(
+        new RangeError('x is computed whole, for one layer and one example at a time'),
+      );
+    }
+  });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { describe as describeText } from '../../src/equations/describe.ts';
 import { parseEquation, parseExpression } from '../../src/equations/parse.ts';
 import { type Expression, stepOf, substitute, symbolsIn } from '../../src/equations/tree.ts';
+import { typeset } from '../../src/equations/typeset.ts';
 import { operations } from '../../src/tape/operations.ts';
 
 const call = (operation: string, ...inputs: Expression[]): Expression => ({ kind: 'call', operation, inputs });
@@ -124,4 +126,37 @@ test('functions are chosen everywhere on the right, and nothing else is changed'
   const chosen = substitute(open, { g: 'tanh' });
   expect(chosen).toEqual({ ...parseEquation('a[t] = tanh(W * tanh(x[t]) + g)') });
   expect(open).toEqual(parseEquation('a[t] = g(W * g(x[t]) + g)', ['g']));
+});
+
+describe('which one of several', () => {
+  test('a layer, an example and an entry stand beside the step', () => {
+    expect(parseEquation('a[t, layer(l-1), example(2), entry(j)] = x').left).toEqual({
+      kind: 'symbol',
+      name: 'a',
+      time: { from: 't', shift: 0 },
+      layer: { from: 'l', shift: -1 },
+      example: { from: '', shift: 2 },
+      entry: ['j'],
+    });
+    expect(parseEquation('y = W[layer(5), entry(1, 3)]').right).toEqual({
+      kind: 'symbol',
+      name: 'W',
+      time: null,
+      layer: { from: '', shift: 5 },
+      entry: [1, 3],
+    });
+  });
+
+  test.each(['a[t, t-1]', 'a[layer()]', 'a[place(2)]'])('%s is refused', (text) => {
+    expect(() => parseEquation(`y = ${text}`)).toThrow('expected a time step');
+  });
+
+  test('they are written in the order layer, example, step, and the entry below', () => {
+    const { left } = parseEquation('a[3, layer(2), example(1), entry(4)] = x');
+    expect(describeText(left)).toBe('a[2](1)⟨3⟩_4');
+    expect(typeset(left).replaceAll(/<[^>]*>/g, '')).toBe('a4[2](1)⟨3⟩');
+    const { left: length } = parseEquation('T_x[example(i)] = 1');
+    expect(describeText(length)).toBe('T_x(i)');
+    expect(typeset(length).replaceAll(/<[^>]*>/g, '')).toBe('Tx(i)');
+  });
 });
