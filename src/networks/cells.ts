@@ -9,6 +9,8 @@ export const cells = {
   'rnn-joined': ['a[t] = g(W_a * [a[t-1]; x[t]] + b_a)'],
   /** Without biases, as lecture slides write it. */
   'rnn-plain': ['a[t] = g(W_aa * a[t-1] + W_ax * x[t])'],
+  /** Without the recurrent term: a feed-forward layer, which sees one input and nothing before it. */
+  'feed-forward': ['a[t] = g(W_ax * x[t] + b_a)'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type CellName = keyof typeof cells;

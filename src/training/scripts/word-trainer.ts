@@ -1,0 +1,90 @@
+import { type Network, type Unrolled, unroll } from '../../networks/network.ts';
+import type { Rows } from '../../networks/word-reader.ts';
+import { adam, type Trained } from '../optimizers.ts';
+import { random } from '../random.ts';
+
+/** A sentence as numbers, with what the network is to say. */
+export interface Example {
+  /** Index of each word in the vocabulary. */
+  readonly tokens: readonly number[];
+  /** The target at each step of the output. */
+  readonly targets: readonly (readonly number[])[];
+}
+
+export interface WordTraining {
+  readonly network: Network;
+  /** Starts the parameters, drawn in order of first use. */
+  readonly seed: number;
+  /** A new example at every call. */
+  readonly draw: () => Example;
+  readonly batches: number;
+  /** Examples a step. */
+  readonly batch: number;
+  /** Learning rate; falls linearly to 0 over the second half. */
+  readonly rate: number;
+  /** Weight decay: keeps the weights readable. */
+  readonly decay: number;
+}
+
+/** Trains on one-hot words by Adam and gives the parameters to two decimals. The same seed and draws give the same numbers. */
+export function trainOnWords({ network, seed, draw, batches, batch, rate, decay }: WordTraining): Rows {
+  const tapes = new Map<number, Unrolled>();
+  const tapeFor = (T: number) => {
+    const found = tapes.get(T) ?? unroll(network, T, { inputGradients: false });
+    tapes.set(T, found);
+    return found;
+  };
+  const shared = new Map<string, Trained & { readonly columns: number }>(
+    [...tapeFor(1).parameters].map(([name, { shape, size }]) => [
+      name,
+      { value: new Float64Array(size), grad: new Float64Array(size), columns: shape[1] },
+    ]),
+  );
+  const source = random(seed);
+  for (const [name, { value }] of shared) {
+    if (name.startsWith('W')) for (let k = 0; k < value.length; k++) value[k] = source.normal(0, 0.4);
+  }
+  const optimizer = adam([...shared.values()], { rate, decay });
+  for (let step = 0; step < batches; step++) {
+    for (const { grad } of shared.values()) grad.fill(0);
+    for (let example = 0; example < batch; example++) {
+      const { tokens, targets } = draw();
+      const { tape, at, parameters } = tapeFor(tokens.length);
+      for (const [name, node] of parameters) node.value.set(shared.get(name)!.value);
+      tokens.forEach(
+        (token, k) =>
+          void at('x', k + 1)!
+            .value.fill(0)
+            .fill(1, token, token + 1),
+      );
+      targets.forEach((target, k) => void at('y', k + 1)!.value.set(target));
+      tape.forward();
+      tape.backward();
+      for (const [name, { grad }] of shared) {
+        const one = parameters.get(name)!.grad;
+        for (let k = 0; k < grad.length; k++) grad[k]! += one[k]! / batch;
+      }
+    }
+    optimizer.rate = rate * Math.min(1, 2 - (2 * step) / batches);
+    optimizer.step();
+  }
+  return Object.fromEntries([...shared].map(([name, { value, columns }]) => [name, rounded(value, columns)]));
+}
+
+/** Rows of a matrix to two decimals; adding 0 turns −0 into 0. */
+function rounded(value: Float64Array, columns: number): number[][] {
+  const numbers = Array.from(value, (w) => Math.round(w * 100) / 100 + 0);
+  return Array.from({ length: numbers.length / columns }, (_, row) =>
+    numbers.slice(row * columns, (row + 1) * columns),
+  );
+}
+
+/** Parameters as source text, a row of a matrix on each line, `indent` spaces in. */
+export function rowsText(parameters: Rows, indent: number): string {
+  const space = ' '.repeat(indent);
+  return Object.entries(parameters)
+    .map(([name, rows]) =>
+      [`${space}${name}: [`, ...rows.map((row) => `${space}  [${row.join(', ')}],`), `${space}],`].join('\n'),
+    )
+    .join('\n');
+}
