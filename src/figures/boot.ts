@@ -1,6 +1,6 @@
 import type { LessonElement } from '../lesson/element.ts';
 
-/** Brings one figure to life; `scope` is the element that carries the page's lesson. */
+/** Brings one figure to life; `scope` is the element that carries the page's lesson, the figure where there is none. */
 export type Mount = (figure: HTMLElement, scope: LessonElement) => void;
 
 /** One module a figure, named as the figure; loaded when the figure comes near. */
@@ -52,10 +52,9 @@ function wake(figure: HTMLElement): Promise<void> {
 
 async function mountFigure(figure: HTMLElement): Promise<void> {
   const load = figures[`./${figure.dataset['figure']}.ts`];
-  const scope = figure.closest<LessonElement>('[data-lesson]');
-  if (!load || !scope) return;
+  if (!load) return;
   const { mount } = await load();
-  mount(figure, scope);
+  mount(figure, figure.closest<LessonElement>('[data-lesson]') ?? figure);
   figure.dataset['alive'] = 'true';
 }
 
