@@ -32,7 +32,6 @@ export function runConvention(notation: Notation, network: Network, numbers: Ste
   unrolled.at('x', 1)?.value.set(widened ? [x, 1] : [x]);
   unrolled.at('a', 0)?.value.set([before]);
   unrolled.tape.forward();
-  const states = ['a', 'z'];
   return {
     notation,
     equations: network.blocks[0]?.equations ?? [],
@@ -41,7 +40,7 @@ export function runConvention(notation: Notation, network: Network, numbers: Ste
       if (!time) return unrolled.parameters.get(name);
       const step = stepOf(time, 1, 1);
       // What a line makes stays a letter; what it reads is a number.
-      return step === 1 && states.includes(name) && name === 'a' ? undefined : unrolled.at(name, step);
+      return name === 'a' && step === 1 ? undefined : unrolled.at(name, step);
     },
   };
 }

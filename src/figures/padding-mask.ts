@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals-core';
 import type { LessonDefinition } from '../lesson/lesson.ts';
 import { type Unrolled, unroll } from '../networks/network.ts';
 import { random } from '../training/random.ts';
@@ -73,4 +74,5 @@ export const mount: Mount = (figure) => {
     mask.setAttribute('aria-pressed', String(mask.getAttribute('aria-pressed') !== 'true'));
     show();
   });
+  effect(show);
 };

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals-core';
 import { type Network, unroll } from '../networks/network.ts';
 import {
   type Cost,
@@ -73,11 +74,12 @@ export const mount: Mount = (figure) => {
       show();
     });
   }
-  for (const radio of figure.querySelectorAll<HTMLInputElement>('input[type="radio"]')) {
-    radio.addEventListener('change', () => {
-      const picked = pick(network, Number(radio.value));
-      part('[data-picked]').innerHTML = pickedRows(picked);
-      part('[data-picked-sentence]').textContent = pickedSentence(picked);
-    });
-  }
+  const showPicked = () => {
+    const picked = pick(network, Number(part<HTMLInputElement>('input[type="radio"]:checked').value));
+    part('[data-picked]').innerHTML = pickedRows(picked);
+    part('[data-picked-sentence]').textContent = pickedSentence(picked);
+  };
+  for (const radio of figure.querySelectorAll('input[type="radio"]')) radio.addEventListener('change', showPicked);
+  effect(show);
+  effect(showPicked);
 };

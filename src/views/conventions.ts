@@ -1,4 +1,3 @@
-import { describeEquation } from '../equations/describe.ts';
 import { type Notation, notations } from '../equations/notation.ts';
 import type { Equation, SymbolExpression } from '../equations/tree.ts';
 import { math, typesetEquation } from '../equations/typeset.ts';
@@ -29,19 +28,19 @@ export function conventionMarkup(run: RunConvention): string {
     return node && { values: node.value, shape: node.shape };
   };
   const lines = equations.map((equation) => {
-    const letters = formula(typesetEquation(equation, { notation }), `in letters: ${describeEquation(equation)}`);
-    return letters + formula(typesetEquation(equation, { notation, numbers }), 'in numbers', ' in-numbers');
+    const letters = formula(typesetEquation(equation, { notation }));
+    return letters + formula(typesetEquation(equation, { notation, numbers }), ' in-numbers');
   });
-  return `<p class="part">${notations[notation].split(',')[0]}</p><p>${differences[notation]}</p>${lines.join('')}<p>Result: <output>${state.toFixed(15).replace('-', '−')}</output></p>`;
+  return `<p class="part">${notations[notation].split(',')[0]}</p><p>${differences[notation]}</p>${lines.join('')}<p>Result: <output>${state.toFixed(12).replace('-', '−')}</output></p>`;
 }
 
 export function agreementSentence(runs: readonly RunConvention[]): string {
   const states = runs.map(({ state }) => state);
   const gap = Math.max(...states) - Math.min(...states);
   if (gap === 0) return 'All four give the same number, in every digit.';
-  return `All four give the same number to within ${gap.toExponential(0).replace('e-', ' · 10^−')}: rounding, since they add in another order.`;
+  return `All four give the same number, but for rounding in the digits beyond the fifteenth (${gap.toExponential(0).replace('-', '−')}): they add in another order.`;
 }
 
-function formula(content: string, label: string, kind = ''): string {
-  return `<div class="equation${kind}" tabindex="0" role="group" aria-label="Formula">${math(content, true, label)}</div>`;
+function formula(content: string, kind = ''): string {
+  return `<div class="equation${kind}" tabindex="0" role="group" aria-label="Formula">${math(content, true)}</div>`;
 }
