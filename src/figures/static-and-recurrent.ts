@@ -60,7 +60,6 @@ export const mount: Mount = (figure) => {
   };
   const turn = (button: HTMLElement, on: boolean) => {
     button.setAttribute('aria-pressed', String(on));
-    button.textContent = on ? '1' : '0';
     show();
   };
   for (const button of buttons) button.addEventListener('click', () => turn(button, !isOn(button)));
