@@ -1,11 +1,11 @@
 import { batchShape, paddingAdded } from './batches.ts';
 import type { Exercise } from './exercise.ts';
 import { readSymbol, whichSymbol } from './indices.ts';
-import { sequenceLengths, unknownWords, vocabularyPlace } from './words-in-numbers.ts';
+import { twoLengths, unknownWords, vocabularyPlace } from './words-in-numbers.ts';
 
 /** The exercises of the chapter `notation`, in the order in which it asks them. */
 export const exercises: readonly Exercise[] = [
-  sequenceLengths,
+  twoLengths,
   vocabularyPlace,
   unknownWords,
   readSymbol,

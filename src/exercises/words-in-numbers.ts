@@ -31,8 +31,8 @@ const tasks: readonly { readonly asks: string; readonly reason: string; length(w
   },
 ];
 
-export const sequenceLengths: Exercise = {
-  id: 'sequence-lengths',
+export const twoLengths: Exercise = {
+  id: 'two-lengths',
   title: 'How long are the two sequences?',
   variant(seed) {
     const draws = random(seed);

@@ -77,9 +77,11 @@ export function batchRows({ examples, states }: RunBatch, chosen: Place): string
       const cells = columns.map(({ example, step }) => {
         const place = { example, step, layer, component: j + 1 };
         const value = states[example - 1]?.[layer]?.[step - 1]?.[j] as number;
-        const isChosen = indexNames.every((name) => place[name] === chosen[name]);
+        const inColumn = example === chosen.example && step === chosen.step;
+        const isIt = inColumn && layer === chosen.layer && j + 1 === chosen.component;
+        const marks = `${inColumn ? ' is-column' : ''}${inColumn && layer === chosen.layer ? ' is-vector' : ''}${isIt ? ' is-it' : ''}`;
         const data = indexNames.map((name) => `data-${name}="${place[name]}"`).join(' ');
-        return `<td class="heat ${heatClass(value)}${starts(step)}" data-value="${value}" ${data} tabindex="${isChosen ? 0 : -1}" aria-label="${placeText(place)}: ${shown(place, value)}">${shown(place, value)}</td>`;
+        return `<td class="heat ${heatClass(value)}${starts(step)}${marks}" data-value="${value}" ${data} tabindex="${isIt ? 0 : -1}" aria-selected="${isIt}" aria-label="${placeText(place)}: ${shown(place, value)}">${shown(place, value)}</td>`;
       });
       return `<tr>${side}<th scope="row" data-head="component" data-component="${j + 1}">${j + 1}</th>${cells.join('')}</tr>`;
     });
