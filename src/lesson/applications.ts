@@ -118,7 +118,7 @@ export const applications: readonly Application[] = [
     shape: 'many to one',
     input: words('Today is Saturday'),
     output: each('100'),
-    note: 'A sentence in, a score out: the perplexity, lower for what reads well. “Is today Saturday” as a statement gets 1000. (The slides’ numbers.)',
+    note: 'A sentence in, a score out: the perplexity, lower for what reads well. “Is today Saturday” as a statement gets 1,000. (The slides’ numbers.)',
   },
   {
     name: 'Slot filling',

@@ -88,6 +88,7 @@ describe('slot memory', () => {
   it('escapes what readers type', () => {
     const { rows } = compareRequests(readers, ['a<b&c>"d', '<script>alert(1)</script> שלום 🚆']);
     expect(rows).not.toMatch(/<script|a<b/);
+    expect(rows).toContain('<bdi>b&amp;c</bdi>');
     expect(rows).toContain('<small>UNK</small>');
   });
 });
