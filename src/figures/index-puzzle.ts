@@ -68,9 +68,7 @@ export const mount: Mount = (figure) => {
     }
     for (const radio of radios)
       radio.checked = radio.value === String((open ?? place)[radio.dataset['index'] as 'step']);
-    part('fieldset')
-      .closest('form')
-      ?.toggleAttribute('inert', open !== null);
+    part('[data-choices]').toggleAttribute('inert', open !== null);
     part('[data-symbol-of]').innerHTML = placeMath(open ?? place, lit ? Number(lit.dataset['value']) : null);
     part('[data-sentence]').innerHTML = open
       ? answer.value || 'Which number is it? Take it in the batch.'

@@ -44,7 +44,7 @@ export function oneHotRows({ words, indices, targets, vocabulary }: Encoded): st
 }
 
 function targetCell(word: string, k: number, target: number): string {
-  const name = `“${word}”, word ${k + 1}, is part of a name`;
+  const name = `Target of “${word}”, word ${k + 1}: ${target}`;
   const button = `<button type="button" class="controls" data-target="${k}" aria-pressed="${target === 1}" aria-label="${escapeText(name)}">${target}</button>`;
   return `<td>${button}<span class="still-number">${target}</span></td>`;
 }

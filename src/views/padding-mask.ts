@@ -37,7 +37,7 @@ export function paddedRows(examples: readonly PaddedExample[], mask: boolean): s
   const length = examples[0]?.losses.length ?? 0;
   const steps = Array.from({ length }, (_, t) => t);
   const loss = math(typeset({ kind: 'symbol', name: 'L', time: null }));
-  const head = `<tr><th scope="col">example</th>${steps.map((t) => `<th scope="col">${t + 1}</th>`).join('')}<th scope="col">length</th><th scope="col">${loss}</th></tr>`;
+  const head = `<tr><th scope="col">example</th>${steps.map((t) => `<th scope="col">${t + 1}</th>`).join('')}<th scope="col">length</th><th scope="col">loss ${loss}</th></tr>`;
   const rows = examples.map(({ words, losses }, i) => {
     const cells = losses.map((value, t) => {
       const word = words[t];

@@ -45,7 +45,7 @@ describe('entryOf', () => {
             ? unrolled.at(expression.name, 2 + expression.time.shift)
             : unrolled.parameters.get(expression.name);
           const [r = 1, c = 1] = expression.entry ?? [];
-          return node?.value[(r - 1) * node.shape[1] + c - 1] as number;
+          return node?.value[(Number(r) - 1) * node.shape[1] + Number(c) - 1] as number;
         }
         const inputs = expression.inputs.map(value);
         if (expression.operation === 'add') return inputs.reduce((sum, each) => sum + each, 0);
