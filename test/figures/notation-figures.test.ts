@@ -83,7 +83,7 @@ describe('the vocabulary', () => {
 describe('vocabulary-size', () => {
   it('reaches every size that the notes name', () => {
     for (const size of namedSizes) expect(sizeAt(Math.log10(size))).toBe(size);
-    expect([sizeAt(1), sizeAt(6)]).toEqual([10, 1_000_000]);
+    expect([sizeAt(1), sizeAt(4.4), sizeAt(6)]).toEqual([10, 25_000, 1_000_000]);
   });
 
   it('counts in readable units', () => {
