@@ -1,19 +1,7 @@
 import { formatNumber } from '../equations/format.ts';
-import { isSame, type MetWord, partingStep } from '../lesson/words.ts';
+import type { RequestSlots } from '../lesson/requests.ts';
+import { isSame, partingStep } from '../lesson/words.ts';
 import { type WordRow, wordCells, wordTable } from './word-table.ts';
-
-/** What one network makes of a request: at each step the share of each slot, and the state. */
-export interface SlotReading {
-  readonly shares: readonly (readonly number[])[];
-  readonly states: readonly (readonly number[])[];
-}
-
-/** A request as both networks read it. */
-export interface RequestSlots {
-  readonly words: readonly MetWord[];
-  readonly 'feed-forward': SlotReading;
-  readonly rnn: SlotReading;
-}
 
 /** Distances between the states of two requests, step by step. */
 export type Apart = Readonly<Record<'feed-forward' | 'rnn', readonly number[]>>;

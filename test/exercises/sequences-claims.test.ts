@@ -1,14 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { judge, reviewNetworks, reviewPair, reviewReaders } from '../../src/figures/sentiment-pair.ts';
-import {
-  compareRequests,
-  readRequest,
-  requestPairs,
-  slotNetworks,
-  slotReaders,
-  statesApart,
-} from '../../src/figures/slot-memory.ts';
+import { compareRequests } from '../../src/figures/slot-memory.ts';
 import {
   pulseNetworks,
   pulses,
@@ -17,6 +10,7 @@ import {
   runPulses,
 } from '../../src/figures/static-and-recurrent.ts';
 import { applications } from '../../src/lesson/applications.ts';
+import { readRequest, requestPairs, slotNetworks, slotReaders, statesApart } from '../../src/lesson/requests.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
 import { unroll } from '../../src/networks/network.ts';
 import { sequenceShapes } from '../../src/networks/sequence-shapes.ts';

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { shownSentence } from '../../src/figures/applications.ts';
 import { compareReviews, judge, reviewNetworks, reviewReaders } from '../../src/figures/sentiment-pair.ts';
-import { compareRequests, readRequest, slotNetworks, slotReaders } from '../../src/figures/slot-memory.ts';
+import { compareRequests } from '../../src/figures/slot-memory.ts';
 import { pulseNetworks, pulseUnits, runPulses } from '../../src/figures/static-and-recurrent.ts';
 import { applications } from '../../src/lesson/applications.ts';
 import { MOST_WORDS } from '../../src/lesson/lesson.ts';
+import { readRequest, slotNetworks, slotReaders } from '../../src/lesson/requests.ts';
 import { unreadable } from '../../src/lesson/words.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
 import { sequenceShapes, shapeOfLengths } from '../../src/networks/sequence-shapes.ts';
