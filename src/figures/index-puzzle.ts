@@ -3,7 +3,14 @@ import type { Library } from '../networks/library.ts';
 import { squareLayer, stackedStates } from '../networks/stacked.ts';
 import { random } from '../training/random.ts';
 import { wordIndex } from '../training/text.ts';
-import { indexNames, lengthMath, type Place, placeMath, placeText, type RunBatch } from '../views/index-puzzle.ts';
+import {
+  choiceSentence,
+  indexNames,
+  type Place,
+  placeMath,
+  type RunBatch,
+  takenSentence,
+} from '../views/index-puzzle.ts';
 import type { Mount } from './boot.ts';
 
 const examples = [['Harry', 'met', 'Hermione'], ['Hermione', 'laughed'], ['Harry']];
@@ -16,22 +23,6 @@ export function runBatch(library: Library): RunBatch {
     words.map((word) => vocabulary.map((_, k) => Number(k === wordIndex(vocabulary, word)))),
   );
   return { examples, states: stackedStates(squareLayer(vocabulary.length, library), batch, 2, 7) };
-}
-
-/** What the figure says of a choice; `steps` is the length of its example. */
-export function choiceSentence(place: Place, steps: number): string {
-  if (place.step <= steps) return `This is ${placeText(place)}.`;
-  return `There is no such number: example ${place.example} has ${steps === 1 ? 'one step' : `${steps} steps`}, ${lengthMath(place.example)} = ${steps}.`;
-}
-
-/** What the figure says when the reader was asked for `wanted` and took `taken`. */
-export function takenSentence(wanted: Place, taken: Place): string {
-  const wrong = indexNames.filter((name) => wanted[name] !== taken[name]);
-  if (wrong.length === 0) return `Right: ${placeText(taken)}.`;
-  const swapped =
-    wrong.length === 2 && wanted[wrong[0]!] === taken[wrong[1]!] && wanted[wrong[1]!] === taken[wrong[0]!];
-  const why = swapped ? `${wrong[0]} and ${wrong[1]} are exchanged` : `look again at the ${wrong.join(', the ')}`;
-  return `You took ${placeText(taken)}: ${why}.`;
 }
 
 /** A number of a batch and its symbol: choose the indices and see the number, choose the number and see the indices. */

@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals-core';
-import { MOST_WORDS } from '../lesson/lesson.ts';
+import { unreadable } from '../lesson/words.ts';
 import { tokenize, wordIndex } from '../training/text.ts';
 import { type Edited, withoutWord, withWord } from '../training/vocabulary.ts';
 import { type Encoded, oneHotRows, oneHotSentence } from '../views/one-hot.ts';
@@ -27,14 +27,6 @@ export function encode(sentence: string, vocabulary: readonly string[], flipped:
 function occurrences(words: readonly string[]): string[] {
   const folded = words.map((word) => word.toLowerCase());
   return folded.map((word, k) => `${word} ${folded.slice(0, k + 1).filter((other) => other === word).length}`);
-}
-
-/** Why a sentence cannot be taken, or null. */
-export function unfitSentence(text: string): string | null {
-  const count = tokenize(text).length;
-  if (count === 0) return 'There is no word in it. The sentence before stays in the figure.';
-  if (count <= MOST_WORDS) return null;
-  return `That is ${count} words; the figure takes ${MOST_WORDS} at most. The sentence before stays in it.`;
 }
 
 /** A sentence of the reader's in one-hot vectors over a vocabulary of the reader's. */
@@ -65,7 +57,7 @@ export const mount: Mount = (figure) => {
 
   for (const input of [field, word]) input.readOnly = false;
   field.addEventListener('input', () => {
-    const message = unfitSentence(field.value);
+    const message = unreadable(field.value);
     say(field, message);
     if (!message) sentence.value = field.value;
   });

@@ -57,6 +57,22 @@ export function placeText({ example, step, layer, component }: Place): string {
   return `component ${component} of ${where}, step ${step}, example ${example}`;
 }
 
+/** What the figure says of a choice; `steps` is the length of its example. */
+export function choiceSentence(place: Place, steps: number): string {
+  if (place.step <= steps) return `This is ${placeText(place)}.`;
+  return `There is no such number: example ${place.example} has ${steps === 1 ? 'one step' : `${steps} steps`}, ${lengthMath(place.example)} = ${steps}.`;
+}
+
+/** What the figure says when the reader was asked for `wanted` and took `taken`. */
+export function takenSentence(wanted: Place, taken: Place): string {
+  const wrong = indexNames.filter((name) => wanted[name] !== taken[name]);
+  if (wrong.length === 0) return `Right: ${placeText(taken)}.`;
+  const swapped =
+    wrong.length === 2 && wanted[wrong[0]!] === taken[wrong[1]!] && wanted[wrong[1]!] === taken[wrong[0]!];
+  const why = swapped ? `${wrong[0]} and ${wrong[1]} are exchanged` : `look again at the ${wrong.join(', the ')}`;
+  return `You took ${placeText(taken)}: ${why}.`;
+}
+
 /** The batch as the rows of a table: examples and steps to the right, layers upward, one number a cell. */
 export function batchRows({ examples, states }: RunBatch, chosen: Place): string {
   const columns = examples.flatMap((words, i) => words.map((word, t) => ({ word, example: i + 1, step: t + 1 })));

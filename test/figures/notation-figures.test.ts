@@ -2,18 +2,19 @@ import { describe, expect, it } from 'vitest';
 import type { Notation } from '../../src/equations/notation.ts';
 import { parseEquation } from '../../src/equations/parse.ts';
 import { firstNumbers, runConvention } from '../../src/figures/conventions.ts';
-import { choiceSentence, firstPlace, runBatch, takenSentence } from '../../src/figures/index-puzzle.ts';
-import { encode, firstVocabulary, unfitSentence } from '../../src/figures/one-hot.ts';
+import { firstPlace, runBatch } from '../../src/figures/index-puzzle.ts';
+import { encode, firstVocabulary } from '../../src/figures/one-hot.ts';
 import { longest, runPadded, untrained } from '../../src/figures/padding-mask.ts';
 import { costOf, namedSizes, pick, pickedWords, sizeAt } from '../../src/figures/vocabulary-size.ts';
 import { lessons } from '../../src/lesson/lessons.ts';
+import { unreadable } from '../../src/lesson/words.ts';
 import { conventions, stateOnly } from '../../src/networks/conventions.ts';
 import { sequenceNetwork } from '../../src/networks/define.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
 import { squareLayer, stackedStates } from '../../src/networks/stacked.ts';
 import { random } from '../../src/training/random.ts';
 import { MOST_ENTRIES, withoutWord, withWord } from '../../src/training/vocabulary.ts';
-import { batchRows } from '../../src/views/index-puzzle.ts';
+import { batchRows, choiceSentence, takenSentence } from '../../src/views/index-puzzle.ts';
 import { oneHotRows, oneHotSentence } from '../../src/views/one-hot.ts';
 import { paddedRows } from '../../src/views/padding-mask.ts';
 import { bytesText, pickedSentence } from '../../src/views/vocabulary-size.ts';
@@ -44,10 +45,10 @@ describe('one-hot', () => {
     ['', 'no word'],
     ['?! …', 'no word'],
     ['word '.repeat(60), '60 words'],
-  ])('refuses %j', (text, reason) => expect(unfitSentence(text)).toContain(reason));
+  ])('refuses %j', (text, reason) => expect(unreadable(text)).toContain(reason));
 
   it.each(['🦉', 'مرحبا يا هاري', '<script>alert(1)</script>'])('reads %j', (text) => {
-    expect(unfitSentence(text)).toBeNull();
+    expect(unreadable(text)).toBeNull();
     expect(encode(text, firstVocabulary, new Set()).words.length).toBeGreaterThan(0);
   });
 });
