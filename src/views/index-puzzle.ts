@@ -79,17 +79,20 @@ export function batchRows({ examples, states }: RunBatch, chosen: Place): string
   const layers = (states[0]?.length ?? 1) - 1;
   const size = states[0]?.[0]?.[0]?.length ?? 0;
   const corner = (text: string) => `<th colspan="2" scope="row">${text}</th>`;
+  const bold = (isChosen: boolean) => (isChosen ? ' is-chosen' : '');
   const starts = (step: number) => (step === 1 ? ' starts' : '');
   const head = [
-    `<tr>${corner('example')}${examples.map((words, i) => `<th scope="colgroup" class="starts" colspan="${words.length}" data-head="example" data-example="${i + 1}">${i + 1}</th>`).join('')}</tr>`,
+    `<tr>${corner('example')}${examples.map((words, i) => `<th scope="colgroup" class="starts${bold(i + 1 === chosen.example)}" colspan="${words.length}" data-head="example" data-example="${i + 1}">${i + 1}</th>`).join('')}</tr>`,
     `<tr class="words">${corner('word')}${columns.map(({ word, step }) => `<td class="word${starts(step)}">${escapeText(word)}</td>`).join('')}</tr>`,
-    `<tr>${corner('step')}${columns.map(({ example, step }) => `<th scope="col" class="${starts(step).trim()}" data-head="step" data-example="${example}" data-step="${step}">${step}</th>`).join('')}</tr>`,
+    `<tr>${corner('step')}${columns.map(({ example, step }) => `<th scope="col" class="${(starts(step) + bold(example === chosen.example && step === chosen.step)).trim()}" data-head="step" data-example="${example}" data-step="${step}">${step}</th>`).join('')}</tr>`,
   ];
   const bodies = Array.from({ length: layers + 1 }, (_, k) => layers - k).map((layer) => {
     const rows = Array.from({ length: size }, (_, j) => {
       const title = layer === 0 ? 'input' : `layer ${layer}`;
       const side =
-        j === 0 ? `<th scope="rowgroup" rowspan="${size}" data-head="layer" data-layer="${layer}">${title}</th>` : '';
+        j === 0
+          ? `<th scope="rowgroup" rowspan="${size}" class="${bold(layer === chosen.layer).trim()}" data-head="layer" data-layer="${layer}">${title}</th>`
+          : '';
       const cells = columns.map(({ example, step }) => {
         const place = { example, step, layer, component: j + 1 };
         const value = states[example - 1]?.[layer]?.[step - 1]?.[j] as number;
@@ -99,7 +102,7 @@ export function batchRows({ examples, states }: RunBatch, chosen: Place): string
         const data = indexNames.map((name) => `data-${name}="${place[name]}"`).join(' ');
         return `<td class="heat ${heatClass(value)}${starts(step)}${marks}" data-value="${value}" ${data} tabindex="${isIt ? 0 : -1}" aria-selected="${isIt}" aria-label="${placeText(place)}: ${shown(place, value)}">${shown(place, value)}</td>`;
       });
-      return `<tr>${side}<th scope="row" data-head="component" data-component="${j + 1}">${j + 1}</th>${cells.join('')}</tr>`;
+      return `<tr>${side}<th scope="row" class="${bold(j + 1 === chosen.component).trim()}" data-head="component" data-component="${j + 1}">${j + 1}</th>${cells.join('')}</tr>`;
     });
     return `<tbody>${rows.join('')}</tbody>`;
   });

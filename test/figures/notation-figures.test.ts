@@ -114,6 +114,7 @@ describe('index-puzzle', () => {
     expect(rows.match(/data-value=/g)).toHaveLength((3 + 2 + 1) * 3 * 4);
     expect(rows.match(/ is-it"/g)).toHaveLength(1);
     expect(rows.match(/ is-column/g)).toHaveLength(12);
+    expect(rows.match(/is-chosen/g)).toHaveLength(1 + 1 + 1 + 3);
   });
 
   it('computes layer 2 from layer 1, with the same weights for every example', () => {
