@@ -279,7 +279,7 @@ describe('an unrolled network', () => {
     ]);
   });
 
-  test.each([0, -1, 2.5, Number.NaN, Number.POSITIVE_INFINITY])('is refused for T = %d', (T) => {
+  test.each([0, -1, 2.5, Number.NaN])('is refused for T = %d', (T) => {
     const { network } = randomNetwork({}, 1, 1);
     expect(() => unroll(network, T)).toThrow(new RangeError(`T must be a positive integer: ${T}`));
   });
