@@ -113,6 +113,8 @@ export function mountFold(root: HTMLElement, model: FoldModel): void {
     const end = (foldLayout(target).columns.at(-1)?.x ?? 0) + ROOM;
     scroller.scrollTo({ left: end - scroller.clientWidth, behavior: still.matches ? 'instant' : 'smooth' });
   };
+  // A browser may have kept the slider where it was before a reload.
+  slider.value = slider.max;
   slider.addEventListener('input', () => {
     go({ steps: Number(slider.value) - 1 });
     follow();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { foldMarks, layers } from '../../src/graph/fold-draw.ts';
-import { BOX, type FoldState, foldLayout, ROW } from '../../src/graph/fold-layout.ts';
+import { BOX, type FoldState, foldLayout, LOOP_TAP, ROW } from '../../src/graph/fold-layout.ts';
 import { markupOf } from '../../src/graph/marks.ts';
 
 const names = { input: 'x', state: 'a', output: 'yhat', weights: { input: 'W_ax', state: 'W_aa', output: 'W_ya' } };
@@ -34,6 +34,14 @@ describe('where things stand', () => {
     expect(columns.at(-1)!.x + BOX.width / 2 + 29).toBeLessThanOrEqual(width);
     expect(ROW.caption).toBeLessThan(height);
     expect(width <= 956).toBe(T <= 10);
+  });
+
+  test('the rail of the recurrent weights ends at their last use', () => {
+    const open = foldLayout(at({}));
+    const { from, to } = open.columns.at(-1)!.arrow;
+    expect(open.railEnd).toBe((from + to) / 2);
+    const folded = foldLayout(at({ steps: 0 }));
+    expect(folded.railEnd).toBeCloseTo(folded.loop.x + LOOP_TAP.x, 12);
   });
 
   test('nothing jumps on the way: a small change of the steps moves everything a little', () => {
@@ -79,6 +87,7 @@ describe('what is drawn', () => {
         .filter(({ content }) => text(content) === 'noweight')
         .map(({ key }) => key),
     ).toEqual(['input', 'state', 'output'].map((place) => `own ${place} 10`));
+    expect(seen({ ...ten, steps: 8.5 }, 'loop')).toEqual([]);
     const idle = marks(ten).filter(({ attributes }) => String(attributes['class']).includes('is-idle'));
     expect(idle.map(({ key }) => key).sort()).toEqual([
       'box output 10',
