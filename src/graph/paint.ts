@@ -146,13 +146,12 @@ function paintBox(box: Box, state: State): void {
     const value = node.value[k] as number;
     if (!wasPending && !isPending && Object.is(value, values[k])) continue;
     values[k] = value;
-    const { sign, opacity, text } = cellPaint(value);
+    const { sign, opacity, text } = cellPaint(value, !isPending);
     const rect = rects[k] as Element;
-    write(rect, 'fill-opacity', isPending ? '0' : String(opacity));
+    write(rect, 'fill-opacity', String(opacity));
     write(rect, 'class', `cell ${sign}`);
     const number = numbers[k] as Element;
-    const written = isPending ? '' : text;
-    if (number.textContent !== written) number.textContent = written;
+    if (number.textContent !== text) number.textContent = text;
   }
 }
 
