@@ -17,7 +17,9 @@ export function describe(expression: Expression, time: (time: Time) => Time = (s
   if (operation === 'negate') return `−${inputs[0]}`;
   if (operation === 'concat') return `[${inputs.join('; ')}]`;
   if (operation === 'identity') return inputs[0] as string;
-  return operator ? inputs.join(operator) : `${names[operation] ?? operation.replaceAll('_', ' ')}(${inputs.join(', ')})`;
+  return operator
+    ? inputs.join(operator)
+    : `${names[operation] ?? operation.replaceAll('_', ' ')}(${inputs.join(', ')})`;
 }
 
 const operators: Readonly<Record<string, string>> = { add: ' + ', subtract: ' − ', product: ' ', multiply: ' ⊙ ' };

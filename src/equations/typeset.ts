@@ -81,7 +81,9 @@ function call(expression: CallExpression, options: TypesetOptions): string {
     case 'transpose':
       return `<msup><mrow>${part(first as Expression, 3)}</mrow><mo>⊤</mo></msup>`;
     case 'concat':
-      return bracketed(`<mtable>${inputs.map((input) => `<mtr><mtd>${typeset(input, options)}</mtd></mtr>`).join('')}</mtable>`);
+      return bracketed(
+        `<mtable>${inputs.map((input) => `<mtr><mtd>${typeset(input, options)}</mtd></mtr>`).join('')}</mtable>`,
+      );
     case 'identity':
       return part(first as Expression, 0);
     case 'mean':
@@ -163,7 +165,12 @@ function identifier(letter: string): string {
   return /\d/.test(letter) ? `<mn>${letter}</mn>` : `<mi>${escapeText(letter)}</mi>`;
 }
 
-function numbersMath(symbol: SymbolExpression, numbers: Numbers, focus: number | null, options: TypesetOptions): string {
+function numbersMath(
+  symbol: SymbolExpression,
+  numbers: Numbers,
+  focus: number | null,
+  options: TypesetOptions,
+): string {
   const [rows, columns] = numbers.shape;
   const shown = symbol.time && (options.time?.(symbol.time) ?? symbol.time);
   const attributes = `${symbolAttributes(symbol.name, shown)} aria-label="${escapeText(symbolText(symbol.name, shown, options.notation))}"`;
@@ -179,7 +186,9 @@ function numbersMath(symbol: SymbolExpression, numbers: Numbers, focus: number |
     if (row === null) return column === null ? '<mo>⋱</mo>' : '<mo>⋮</mo>';
     return column === null ? '<mo>⋯</mo>' : number(numbers.values[row * columns + column] as number);
   };
-  const table = rowPlaces.map((row) => `<mtr>${columnPlaces.map((column) => `<mtd>${cell(row, column)}</mtd>`).join('')}</mtr>`);
+  const table = rowPlaces.map(
+    (row) => `<mtr>${columnPlaces.map((column) => `<mtd>${cell(row, column)}</mtd>`).join('')}</mtr>`,
+  );
   return `<mrow ${attributes}>${bracketed(`<mtable>${table.join('')}</mtable>`)}</mrow>`;
 }
 
