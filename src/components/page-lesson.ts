@@ -16,7 +16,8 @@ export function buildLesson(name: LessonName): Lesson {
 
 /** The lesson of the page that is being rendered. Throws when the chapter names none. */
 export function pageLesson(locals: App.Locals): Lesson {
-  if (!locals.lesson) throw new TypeError('this chapter has live cells but names no lesson in its frontmatter: add "lesson: names"');
+  if (!locals.lesson)
+    throw new TypeError('this chapter has live cells but names no lesson in its frontmatter: add "lesson: names"');
   return buildLesson(locals.lesson);
 }
 

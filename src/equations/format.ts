@@ -11,7 +11,12 @@ export function formatNumber(value: number, digits = 2): string {
   if (size >= 1e4) return value.toExponential(1).replace('-', MINUS).replace('e+', 'e');
   const fixed = value.toFixed(size >= 100 ? Math.min(digits, 1) : digits);
   // Numbers that would read as zero but are not keep one digit of theirs.
-  const text = Number(fixed) === 0 ? (size > 0 && size < 1e-4 && digits > 3 ? value.toExponential(0) : (0).toFixed(digits)) : fixed;
+  const text =
+    Number(fixed) === 0
+      ? size > 0 && size < 1e-4 && digits > 3
+        ? value.toExponential(0)
+        : (0).toFixed(digits)
+      : fixed;
   return text.replace('-', MINUS);
 }
 

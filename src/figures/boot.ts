@@ -1,6 +1,6 @@
 import type { LessonElement } from '../lesson/element.ts';
 
-/** Brings one figure to life; `scope` is the element that carries the page's lesson, the figure where there is none. */
+/** Brings one figure to life; `scope` is the element that carries its lesson, or the page's body. */
 export type Mount = (figure: HTMLElement, scope: LessonElement) => void;
 
 /** One module a figure, named as the figure; loaded when the figure comes near. */
@@ -9,21 +9,25 @@ const figures = import.meta.glob<{ mount: Mount }>(['./*.ts', '!./boot.ts']);
 /** How far outside the window a figure starts to load. */
 const NEAR = '600px';
 
+/** What shows that a reader, or a script, has begun to use the page. */
+const signs = ['pointerdown', 'keydown', 'focusin', 'lesson'];
+
 /**
- * Starts the lessons of the page once it stands, with the figure that holds their controls, and every other figure when the
- * reader comes near it. A click on a figure that still sleeps wakes it and is not lost.
+ * Starts the lessons of the page once it stands, and each figure when the reader comes near it; the figure that holds a
+ * lesson's controls also as soon as anything is done on the page. What is clicked or typed in a figure that still sleeps is
+ * not lost.
  */
 export function boot(): void {
   for (const scope of document.querySelectorAll<LessonElement>('[data-lesson]')) {
-    const start = async () => {
-      const { lessonOf } = await import('../lesson/element.ts');
-      lessonOf(scope);
-      const main = scope.querySelector('[data-cell="history"]')?.closest<HTMLElement>('[data-figure]');
-      if (main) await wake(main);
-    };
-    // What the reader sees comes first; the lesson follows soon after, for keys, scripts and links.
+    const start = () => import('../lesson/element.ts').then(({ lessonOf }) => lessonOf(scope));
+    // What the reader sees comes first; the lesson follows soon after, for scripts and links.
     if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: 1500 });
     else setTimeout(start, 200);
+    const main = scope.querySelector('[data-cell="history"]')?.closest<HTMLElement>('[data-figure]');
+    if (!main) continue;
+    for (const field of main.querySelectorAll('input')) field.readOnly = false;
+    for (const sign of signs)
+      addEventListener(sign, () => void wake(main), { once: true, capture: true, passive: true });
   }
   const observer = new IntersectionObserver(
     (entries) => {
@@ -54,7 +58,7 @@ async function mountFigure(figure: HTMLElement): Promise<void> {
   const load = figures[`./${figure.dataset['figure']}.ts`];
   if (!load) return;
   const { mount } = await load();
-  mount(figure, figure.closest<LessonElement>('[data-lesson]') ?? figure);
+  mount(figure, figure.closest<LessonElement>('[data-lesson]') ?? document.body);
   figure.dataset['alive'] = 'true';
 }
 

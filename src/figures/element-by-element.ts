@@ -1,6 +1,7 @@
 import { describeEquation } from '../equations/describe.ts';
 import { entryOf } from '../equations/entrywise.ts';
 import { formatNumber } from '../equations/format.ts';
+import { symbolText } from '../equations/symbols.ts';
 import type { SymbolExpression } from '../equations/tree.ts';
 import { math, typesetEquation } from '../equations/typeset.ts';
 import { unfold } from '../equations/unfold.ts';
@@ -65,25 +66,18 @@ export function unfoldedMarkup(network: Network, depth: number): string {
 /** Step by step, the state with the first input as it was and as it is now, and how far it moved. */
 export function movedRows(before: Unrolled, now: Unrolled): string {
   const vector = (values: Float64Array) => Array.from(values, (value) => formatNumber(value, 3)).join(', ');
-  const row = (name: string, t: number, label: string) => {
+  const row = (name: string, t: number) => {
     const [old, next] = [before.at(name, t)?.value, now.at(name, t)?.value];
     if (!old || !next) return '';
     const moved = Math.hypot(...Array.from(next, (value, k) => value - (old[k] as number)));
     return (
-      `<tr><th scope="row">${label}</th><td>${vector(old)}</td><td>${vector(next)}</td><td>${formatNumber(moved, 3)}</td>` +
+      `<tr><th scope="row">${symbolText(name, { from: '', shift: t })}</th><td>${vector(old)}</td><td>${vector(next)}</td><td>${formatNumber(moved, 3)}</td>` +
       `<td><svg width="130" height="12" aria-hidden="true"><rect class="moved" width="${Math.min(130, Math.round(moved * 65))}" height="12"/></svg></td></tr>`
     );
   };
-  const symbol = (name: string, t: number) =>
-    math(
-      typesetEquation({
-        left: { kind: 'symbol', name, time: { from: '', shift: t } },
-        right: { kind: 'number', value: 0 },
-      }).split('<mo>=</mo>')[0] as string,
-    );
   const { T } = smallNetwork;
-  const states = Array.from({ length: T }, (_, k) => row('a', k + 1, symbol('a', k + 1)));
-  return states.join('') + row('yhat', T, symbol('yhat', T));
+  const states = Array.from({ length: T }, (_, k) => row('a', k + 1));
+  return states.join('') + row('yhat', T);
 }
 
 /** What the last output did, in words. */

@@ -1,5 +1,6 @@
 import { type LessonElement, lessonOf } from '../lesson/element.ts';
 import { mountAnswers } from '../views/answers.ts';
+import { mountFillAll } from '../views/fill-all.ts';
 import { mountGraph } from '../views/graph.ts';
 import { mountHistory } from '../views/history.ts';
 import { mountMatrix } from '../views/matrix.ts';
@@ -15,5 +16,6 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
   mountGraph(part('[data-cell="graph"]'), lesson);
   mountHistory(part('[data-cell="history"]'), scope, lesson);
   for (const matrix of figure.querySelectorAll<HTMLElement>('.matrix')) mountMatrix(matrix, lesson);
+  mountFillAll(figure, lesson);
   mountAnswers(scope, lesson);
 }

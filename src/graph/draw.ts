@@ -23,8 +23,9 @@ export interface CellPaint {
   readonly text: string;
 }
 
-/** The scale is absolute: the same number has the same colour wherever it stands. */
-export function cellPaint(value: number): CellPaint {
+/** The scale is absolute: the same number has the same colour wherever it stands. What is not computed yet shows nothing. */
+export function cellPaint(value: number, isReached = true): CellPaint {
+  if (!isReached) return { sign: 'positive', opacity: 0, text: '' };
   const size = Math.abs(value);
   const strength = Number.isFinite(value) ? size / (size + 0.8) : 1;
   return {
@@ -61,17 +62,16 @@ function drawColumn({ time, left, right, axis }: Layout['columns'][number], layo
 }
 
 function drawRail({ node, y, from, to, taps }: Rail, showing: Showing): string {
-  const lines = taps
-    .map((tap) => (Math.abs(tap.y - y) < 0.5 ? '' : `M${fixed(tap.x)},${fixed(y)}V${fixed(tap.y)}`))
-    .join('');
   const isCurrent = taps.some(({ to: use }) => use === showing.current);
-  const dots = taps
-    .map(
-      (tap) =>
-        `<circle${showing.current === tap.to ? ' class="is-current"' : ''} cx="${fixed(tap.x)}" cy="${fixed(tap.y)}" r="3" data-tap="${tap.to.id}"/>`,
-    )
-    .join('');
-  return `<g class="rail${isCurrent ? ' is-current' : ''}" data-rail="${node.id}"><path d="M${fixed(from)},${fixed(y)}H${fixed(to)}${lines}"/>${dots}</g>`;
+  const lines = taps.map((tap) => (Math.abs(tap.y - y) < 0.5 ? '' : `M${fixed(tap.x)},${fixed(y)}V${fixed(tap.y)}`));
+  const dots = taps.map((tap) => {
+    const current = showing.current === tap.to ? ' is-current' : '';
+    return `<circle class="tap${current}" cx="${fixed(tap.x)}" cy="${fixed(tap.y)}" r="3" data-tap="${tap.to.id}"/>`;
+  });
+  return (
+    `<g class="rail${isCurrent ? ' is-current' : ''}" data-rail="${node.id}">` +
+    `<path d="M${fixed(from)},${fixed(y)}H${fixed(to)}${lines.join('')}"/>${dots.join('')}</g>`
+  );
 }
 
 function drawChip({ node, y }: Rail): string {
@@ -106,11 +106,11 @@ function drawNode({ node, x, y, width, height, form }: Placed, showing: Showing)
 
 function drawCells(node: Node, reached: boolean): string {
   return Array.from(node.value, (value, k) => {
-    const { sign, opacity, text } = cellPaint(value);
+    const { sign, opacity, text } = cellPaint(value, reached);
     const y = k * CELL.height;
     return (
-      `<rect class="cell ${sign}" y="${y}" width="${CELL.width}" height="${CELL.height}" fill-opacity="${reached ? opacity : 0}"/>` +
-      `<text class="number" x="${CELL.width / 2}" y="${y + 15.5}">${reached ? text : ''}</text>`
+      `<rect class="cell ${sign}" y="${y}" width="${CELL.width}" height="${CELL.height}" fill-opacity="${opacity}"/>` +
+      `<text class="number" x="${CELL.width / 2}" y="${y + 15.5}">${text}</text>`
     );
   }).join('');
 }

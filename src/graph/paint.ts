@@ -75,12 +75,15 @@ export class Painter {
     });
   }
 
-  /** Writes values and the present moment; touches only what differs from the last time. */
-  paint(showing: Showing): void {
+  /**
+   * Writes values and the present moment; touches only what differs from the last time. `isInSight` tells by time step
+   * what to paint; the rest waits for a call without it.
+   */
+  paint(showing: Showing, isInSight: (time: number | null) => boolean = () => true): void {
     const stateOf = (node: Node): State =>
       showing.current === node ? 'current' : showing.isReached(node) ? 'reached' : 'pending';
-    for (const box of this.#boxes) paintBox(box, stateOf(box.node));
-    for (const wire of this.#wires) setState(wire, stateOf(wire.to));
+    for (const box of this.#boxes) if (isInSight(box.node.time)) paintBox(box, stateOf(box.node));
+    for (const wire of this.#wires) if (isInSight(wire.to.time)) setState(wire, stateOf(wire.to));
     for (const column of this.#columns) setCurrent(column, showing.current?.time === column.time);
     for (const rail of this.#rails) {
       let isUsed = false;
@@ -143,13 +146,12 @@ function paintBox(box: Box, state: State): void {
     const value = node.value[k] as number;
     if (!wasPending && !isPending && Object.is(value, values[k])) continue;
     values[k] = value;
-    const { sign, opacity, text } = cellPaint(value);
+    const { sign, opacity, text } = cellPaint(value, !isPending);
     const rect = rects[k] as Element;
-    write(rect, 'fill-opacity', isPending ? '0' : String(opacity));
+    write(rect, 'fill-opacity', String(opacity));
     write(rect, 'class', `cell ${sign}`);
     const number = numbers[k] as Element;
-    const written = isPending ? '' : text;
-    if (number.textContent !== written) number.textContent = written;
+    if (number.textContent !== text) number.textContent = text;
   }
 }
 

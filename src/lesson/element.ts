@@ -36,7 +36,16 @@ export function lessonOf(element: LessonElement): Lesson {
   element.lesson = handleOf(lesson);
   restore(lesson, element);
   keepUp(lesson);
+  announce(lesson, element);
   return lesson;
+}
+
+/** Tells the page when a script or a link changes the lesson, with an event `lesson`; figures may still be asleep. */
+function announce(lesson: Lesson, element: LessonElement): void {
+  const before = lesson.version.peek();
+  effect(() => {
+    if (lesson.version.value !== before) element.dispatchEvent(new Event('lesson', { bubbles: true }));
+  });
 }
 
 function restore(lesson: Lesson, element: LessonElement): void {

@@ -20,8 +20,8 @@ export interface Network {
 /** Equations computed together, step after step. */
 export interface Block {
   readonly equations: readonly Equation[];
-  /** `each`: once per time step, first to last; `once`: a single time, as step 1. */
-  readonly steps: 'each' | 'once';
+  /** `each`: once per time step, first to last; `once`: a single time, as step 1; a number: at that step alone. */
+  readonly steps: 'each' | 'once' | number;
 }
 
 export interface RecordOptions {
@@ -87,7 +87,8 @@ export function unroll(network: Network, T: number, options: RecordOptions = {})
   });
 
   for (const { equations, steps } of network.blocks) {
-    for (let t = 1; t <= (steps === 'each' ? T : 1); t++) {
+    const first = typeof steps === 'number' ? steps : 1;
+    for (let t = first; t <= (steps === 'each' ? T : first); t++) {
       for (const equation of equations) {
         const { name } = equation.left;
         const id = `${name}[${t}]`;

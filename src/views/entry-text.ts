@@ -15,10 +15,15 @@ export async function readEntry(text: string): Promise<number> {
   return withinReach(arithmetic(text.trim().replaceAll('−', '-')), text);
 }
 
-/** The number in a text that holds one and nothing else, null where it holds something else. Throws when it is empty. */
+/** The number in a text that holds one and nothing else, null where it holds something else. Throws when it is empty or unclear. */
 export function readPlain(text: string): number | null {
   const trimmed = text.trim().replaceAll('−', '-');
   if (trimmed === '') throw new SyntaxError('Nothing was entered.');
+  if (/^[+-]?[1-9]\d{0,2}(,\d{3})+$/.test(trimmed)) {
+    throw new SyntaxError(
+      `“${trimmed}” can be read in two ways: write ${trimmed.replaceAll(',', '')} or ${trimmed.replace(',', '.')}.`,
+    );
+  }
   return PLAIN.test(trimmed) ? Number(trimmed.replace(',', '.')) : null;
 }
 
@@ -32,19 +37,11 @@ export function withinReach(value: number, text: string): number {
 }
 
 /**
- * A pasted matrix as rows of numbers: tab- or comma-separated lines, JSON, or what NumPy prints. Throws SyntaxError with a
- * sentence for the reader when it is none.
+ * A pasted matrix as rows of numbers: lines of numbers with tabs, commas, semicolons or spaces between them, JSON, or what
+ * NumPy, PyTorch and MATLAB print. Throws SyntaxError with a sentence for the reader when it is none.
  */
 export function readMatrix(text: string): number[][] {
-  const inner = text
-    .replace(/^[\s\S]*?array\(/, '')
-    .replace(/,?\s*dtype=[^)]*\)?/, '')
-    .replaceAll('−', '-')
-    .trim();
-  const lines = inner.includes('[')
-    ? [...inner.matchAll(/\[([^[\]]*)\]/g)].map((match) => match[1] as string)
-    : inner.split(/[\n;]/).filter((line) => line.trim() !== '');
-  const rows = lines.map((line) => cellsOf(line).map((cell) => numberIn(cell)));
+  const rows = linesOf(text.replaceAll('−', '-').trim()).map((line) => cellsOf(line).map(numberIn));
   const [first] = rows;
   if (!first || first.length === 0) throw new SyntaxError('There is no number in what was pasted.');
   const odd = rows.findIndex((row) => row.length !== first.length);
@@ -56,22 +53,39 @@ export function readMatrix(text: string): number[][] {
   return rows;
 }
 
-/** Whether a pasted text is more than one entry. */
+/** Whether a pasted text is more than one entry: it has brackets, lines or columns, or is a list of plain numbers. */
 export function isMatrixText(text: string): boolean {
-  return /[[\]\t;]|\d\s*,\s+[-\d.]|\d\s*,\s*[-\d.]+\s*,|\S\s+[-\d.]/.test(text.trim()) || /\n/.test(text.trim());
+  const trimmed = text.trim().replaceAll('−', '-');
+  if (/[[\]\t\n;]/.test(trimmed)) return true;
+  const parts = trimmed.split(/\s*,\s+|\s+|,/);
+  return parts.length > 1 && !PLAIN.test(trimmed) && parts.every((part) => PLAIN.test(part));
+}
+
+/** The rows of a text, without their brackets. */
+function linesOf(text: string): string[] {
+  const isFilled = (line: string) => line.trim() !== '';
+  if (text.includes('[')) {
+    // Only innermost brackets hold numbers; what stands around them is `array(`, `dtype=…` and the like.
+    return [...text.matchAll(/\[([^[\]]*)\]/g)].flatMap((match) => (match[1] as string).split(';')).filter(isFilled);
+  }
+  return text.split(text.includes('\n') ? '\n' : ';').filter(isFilled);
 }
 
 function cellsOf(line: string): string[] {
-  const separator = /[\t]/.test(line) ? /\t/ : /[,;]/.test(line) ? /[,;]/ : /\s+/;
-  const cells = line
-    .trim()
-    .split(separator)
-    .map((cell) => cell.trim());
+  const words = line.trim().split(/\s+/);
+  const hasDecimalCommas = words.length > 1 && words.every((word) => /^[+-]?\d*,\d+$/.test(word));
+  const separator = ['\t', ';', ','].find((each) => line.includes(each));
+  const cells =
+    separator && !hasDecimalCommas
+      ? line
+          .trim()
+          .split(separator)
+          .map((cell) => cell.trim())
+      : words;
   return cells.at(-1) === '' ? cells.slice(0, -1) : cells;
 }
 
 function numberIn(cell: string): number {
-  const value = PLAIN.test(cell) || /^[+-]?\d+\.$/.test(cell) ? Number(cell) : Number.NaN;
   if (cell === '') throw new SyntaxError('A place in what was pasted is empty.');
-  return withinReach(value, cell);
+  return withinReach(PLAIN.test(cell) ? Number(cell.replace(',', '.')) : Number.NaN, cell);
 }

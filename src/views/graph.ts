@@ -19,6 +19,7 @@ export function mountGraph(root: HTMLElement, lesson: Lesson): void {
   let moment: Node | null = null;
   let tabStop: Element | null = null;
   let relabel = 0;
+  let frame = 0;
 
   const draw = () => {
     picture = pictureOf(lesson);
@@ -43,8 +44,14 @@ export function mountGraph(root: HTMLElement, lesson: Lesson): void {
       viewport.resize(picture.layout.width, picture.layout.height);
       if (hadFocus && showing.current) painter.elementOf(showing.current)?.focus({ preventScroll: true });
     }
-    painter.paint(showing);
+    const sight = new Set(
+      picture.layout.columns.filter(({ left, right }) => viewport.shows(left, right)).map(({ time }) => time),
+    );
+    painter.paint(showing, (time) => time === null || sight.has(time) || showing.current?.time === time);
     follow(showing.current);
+    cancelAnimationFrame(frame);
+    // What is out of sight follows in the frame after.
+    frame = requestAnimationFrame(() => setTimeout(() => painter?.paint(showingOf(lesson))));
     clearTimeout(relabel);
     relabel = window.setTimeout(() => painter?.label(showingOf(lesson)), 300);
   });

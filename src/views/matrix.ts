@@ -107,7 +107,11 @@ export function mountMatrix(root: HTMLElement, lesson: Lesson): void {
   };
 
   for (const field of fields) {
-    field.readOnly = false;
+    // What was typed before the scripts were there counts.
+    if (field.value !== field.defaultValue) {
+      setDirty(field, true);
+      void commit(field);
+    }
     field.addEventListener('focus', () => {
       if (!isDirty(field)) show(field);
       field.select();

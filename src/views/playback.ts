@@ -50,15 +50,9 @@ export function mountPlayback(figure: HTMLElement, lesson: Lesson): void {
       'aria-valuetext',
       node ? `step ${node.time} of ${lesson.T}, ${nodeText(node)}` : 'before the first step',
     );
-    // Disabled buttons would lose the focus of whoever steps with the keyboard.
-    for (const [name, atEnd] of [
-      ['first', moment.index === 0],
-      ['previous', moment.index === 0],
-      ['next', moment.index === last],
-      ['last', moment.index === last],
-    ] as const) {
-      button(name).setAttribute('aria-disabled', String(atEnd));
-    }
+    // First and last do no harm where one is already; disabled in earnest, the others would lose the keyboard's focus.
+    button('previous').setAttribute('aria-disabled', String(moment.index === 0));
+    button('next').setAttribute('aria-disabled', String(moment.index === last));
     detail.value = lesson.detail.value;
     const sentence = momentSentence(lesson, moment);
     if (status.textContent !== sentence) status.textContent = sentence;

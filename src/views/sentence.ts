@@ -11,19 +11,22 @@ export function mountSentence(root: HTMLElement, lesson: Lesson): void {
     // While the text cannot be used, Ctrl+Z is about the text.
     field.dataset['dirty'] = String(message !== null);
   };
-  field.readOnly = false;
-  field.addEventListener('input', () => {
-    say(lesson.setSentence(field.value, 'sentence'));
-  });
+  const take = () => say(lesson.setSentence(field.value, 'sentence'));
+  field.addEventListener('input', take);
   field.addEventListener('change', () => lesson.endGroup());
   field.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
     field.value = lesson.sentence.value;
     say(null);
   });
+  // What was typed before the scripts were there counts.
+  if (field.value !== field.defaultValue) take();
+  let fresh = field.getAttribute('aria-invalid') === 'true';
   effect(() => {
     const sentence = lesson.sentence.value;
-    if (field.value === sentence) return;
+    const stays = fresh || field.value === sentence;
+    fresh = false;
+    if (stays) return;
     field.value = sentence;
     say(null);
   });

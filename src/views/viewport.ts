@@ -50,6 +50,11 @@ export class Viewport {
     this.#apply();
   }
 
+  /** Whether a part of the picture is in sight. */
+  shows(left: number, right: number): boolean {
+    return right * this.#zoom > this.#left && left * this.#zoom < this.#left + this.#seen;
+  }
+
   /** Brings a part of the picture into view, with what comes next, when it is not there. */
   reveal(left: number, right: number): void {
     cancelAnimationFrame(this.#frame);

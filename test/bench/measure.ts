@@ -4,6 +4,8 @@ export interface Measured {
   readonly median: number;
   readonly p10: number;
   readonly p90: number;
+  /** Time that 95 of 100 samples stay under, where a goal is about that. */
+  readonly p95?: number;
 }
 
 /**

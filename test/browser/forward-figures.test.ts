@@ -154,11 +154,40 @@ describe('a figure that still sleeps', () => {
     await slow.context().close();
   });
 
-  it('wakes with its lesson when nobody has come near it', async () => {
+  it('wakes when a script sets a weight, though nobody has come near it', async () => {
     const far = await open('forward/');
+    await far.waitForFunction(() => 'lesson' in (document.querySelector('[data-lesson]') as HTMLElement));
+    expect(await far.locator('#names-network').getAttribute('data-alive')).toBeNull();
+    await far.evaluate(() => {
+      const element = document.querySelector('[data-lesson]') as HTMLElement & {
+        lesson: { set(...values: unknown[]): string | null };
+      };
+      return element.lesson.set('W_aa', 1, 1, 0.75);
+    });
     await far.waitForSelector('#names-network[data-alive="true"]', { state: 'attached' });
-    expect(await far.evaluate(() => window.scrollY)).toBe(0);
+    await far.getByRole('button', { name: 'Undo' }).click();
     expect(await far.locator('#teddy').getAttribute('data-alive')).toBeNull();
+    expectQuiet(far);
     await far.context().close();
+  });
+
+  it('takes what was typed before its script came', async () => {
+    const slow = await newPage();
+    await slow.route('**/names-network*.js', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      await route.continue();
+    });
+    await slow.goto(`${base}forward/`);
+    const entry = slow.locator('[data-parameter="W_aa"][data-row="2"][data-column="1"]');
+    await entry.fill('0.25');
+    expect(await slow.locator('#names-network').getAttribute('data-alive')).toBeNull();
+    await slow.waitForFunction(() => {
+      const element = document.querySelector('[data-lesson]') as HTMLElement & {
+        lesson?: { parameters: Record<string, number[][]> };
+      };
+      return element.lesson?.parameters['W_aa']?.[1]?.[0] === 0.25;
+    });
+    expectQuiet(slow);
+    await slow.context().close();
   });
 });

@@ -41,6 +41,18 @@ const results = ({
   gradients,
 }: Case & { gates?: unknown }) => ({ states, gates, preActivations, z, yhat, loss, lossPerStep, gradients }) as const;
 
+/** Writes a file of cases for as long as `use` takes. */
+async function inFile<Result>(content: unknown, use: (path: string) => Result): Promise<Awaited<Result>> {
+  const folder = mkdtempSync(join(tmpdir(), 'cases-'));
+  try {
+    const path = join(folder, 'cases.json');
+    writeFileSync(path, JSON.stringify(content));
+    return await use(path);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 test('the cases whose cells exist are covered', () => {
   expect(covered.map(({ name }) => name)).toEqual(
     expect.arrayContaining([
@@ -111,6 +123,11 @@ describe('the comparison', () => {
     for (const change of changes) expect(compare(changed(first, change)).differences).not.toEqual([]);
   });
 
+  test('does not take NaN for agreement', () => {
+    const broken = changed(first, ({ initialStates }) => initialStates['layer1']?.['a']?.fill(Number.NaN));
+    expect(compare(broken).differences.some((each) => each.startsWith('yhat[1][0]: NaN'))).toBe(true);
+  });
+
   test('names the number that differs, the largest difference first', () => {
     const wrong = changed(first, (copy) => {
       (copy.yhat[1] as number[])[2]! += 0.25;
@@ -148,22 +165,14 @@ describe('the comparison', () => {
 describe('the command', () => {
   const script = fileURLToPath(new URL('./conformance.ts', import.meta.url));
   /** Runs it on a file of these cases; gives its exit code and what it printed. */
-  async function run(file: unknown): Promise<{ code: number; printed: string }> {
-    const folder = mkdtempSync(join(tmpdir(), 'cases-'));
-    try {
-      const path = join(folder, 'cases.json');
-      writeFileSync(path, JSON.stringify(file));
-      const { stdout } = await promisify(execFile)(process.execPath, [script], {
-        env: { ...process.env, CASES: path },
-      });
-      return { code: 0, printed: stdout };
-    } catch (error) {
-      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-      return { code, printed: stdout + stderr };
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  }
+  const run = (content: unknown) =>
+    inFile(content, async (path) => {
+      const options = { env: { ...process.env, CASES: path } };
+      const { code = 0, stdout } = (await promisify(execFile)(process.execPath, [script], options).catch(
+        (error: { code: number; stdout: string }) => error,
+      )) as { code?: number; stdout: string };
+      return { code, printed: stdout };
+    });
   const fileOf = (...some: Case[]) => ({ format: 'rnn-cases/1', cases: some });
   const [first, second] = covered as [Case, Case];
   const wrong = changed(second, ({ yhat }) => {
@@ -187,12 +196,15 @@ describe('the command', () => {
     expect(printed).toContain('conformance: 1 of 2 cases agree');
   });
 
-  test.concurrent('ends with 1 when nothing was run, or the file is of another format', {
-    timeout: 20_000,
-  }, async () => {
-    const [nothing, other] = await Promise.all([run(fileOf(open)), run({ format: 'rnn-cases/2', cases: [] })]);
-    expect(nothing).toMatchObject({ code: 1 });
-    expect(other.code).toBe(1);
-    expect(other.printed).toContain('expected the format rnn-cases/1, found rnn-cases/2');
+  test.concurrent('ends with 1 when nothing was run', { timeout: 20_000 }, async () => {
+    const { code, printed } = await run(fileOf(open));
+    expect(code).toBe(1);
+    expect(printed).toContain('conformance: 0 of 0 cases agree in all 0 numbers, 1 not covered');
   });
+});
+
+test('a file of another format is refused', async () => {
+  const other = { format: 'rnn-cases/2', cases: [] };
+  const message = 'expected the format rnn-cases/1, found rnn-cases/2';
+  await inFile(other, (path) => expect(() => readCases(path)).toThrow(new TypeError(message)));
 });

@@ -52,7 +52,7 @@ function expectSame(
   // One unit alone is always certain by softmax; the binary loss of certainty is infinite or 0.
   if (output === 'softmax' && size.n_y === 1) size = { ...size, n_y: 2 };
   const unrolled = randomNetwork({ cell, activation, readout, output, ...(loss && { loss }), ...size }, T, seed);
-  const steps: Texts['steps'] = readout === 'each' ? 'each' : 'once';
+  const steps: Texts['steps'] = heads[readout][0].startsWith('yhat[t]') ? 'each' : 'once';
   const blocks: Texts[] = [
     { texts: cells[cell], steps: 'each' },
     { texts: heads[readout], steps },
@@ -61,7 +61,7 @@ function expectSame(
   const leaves = unrolled.tape.nodes.filter(({ operation }) => !operation);
   const given = new Map(leaves.map((leaf) => [leaf.id, rowsOf(leaf, leaf.value)]));
   const computed = evaluateByMathjs(blocks, { g: activation, h: output }, T, given);
-  const outputSteps = readout === 'each' ? T : 1;
+  const outputSteps = steps === 'each' ? T : 1;
   expect(computed.size).toBe(T + outputSteps * (loss ? 2 : 1));
   for (const [id, expected] of computed) {
     const [name, time] = id.split(/[[\]]/) as [string, string];

@@ -11,7 +11,7 @@ import { ownName, untie } from '../../networks/untie.ts';
 import { type LabelledSentence, nameSentence, vocabulary } from '../corpora/names.ts';
 import { sgd, type Trained } from '../optimizers.ts';
 import { type Random, random } from '../random.ts';
-import type { TrainedSlots } from '../trained/slots.ts';
+import type { TrainedSlots } from '../trained/trained-slots.ts';
 
 /** As many as the longest sentence of the corpus has words. */
 export const POSITIONS = 9;
@@ -68,7 +68,9 @@ function trainer(networkFor: (T: number) => Network) {
       const { tape, at, parameters: own } = tapes[tokens.length - 1]!;
       for (const [name, { value }] of own) value.set(parameters.get(name)!.value);
       tokens.forEach((token, k) => {
-        at('x', k + 1)!.value.fill(0).fill(1, token, token + 1);
+        at('x', k + 1)!
+          .value.fill(0)
+          .fill(1, token, token + 1);
         at('y', k + 1)!.value[0] = targets[k]!;
       });
       tape.forward();
@@ -84,14 +86,7 @@ function trainer(networkFor: (T: number) => Network) {
 /** The module that holds the trained weights, a row on each line. */
 export function moduleOf({ seed, vocabulary, tied, untied }: TrainedSlots): string {
   const list = (items: readonly unknown[]) => `[${items.map((item) => JSON.stringify(item)).join(', ')}]`;
-  return `import type { SlotWeights } from '../../networks/slots.ts';
-
-/** What the two networks of slots learned from sentences in which Harry stands first or not at all. */
-export interface TrainedSlots extends SlotWeights {
-  /** Everything random in the training follows from it. */
-  readonly seed: number;
-  readonly vocabulary: readonly string[];
-}
+  return `import type { TrainedSlots } from './trained-slots.ts';
 
 /** Written by scripts/train-slots.ts: train again, do not edit. */
 // biome-ignore format: a row of weights stands on one line

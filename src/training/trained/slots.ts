@@ -1,11 +1,4 @@
-import type { SlotWeights } from '../../networks/slots.ts';
-
-/** What the two networks of slots learned from sentences in which Harry stands first or not at all. */
-export interface TrainedSlots extends SlotWeights {
-  /** Everything random in the training follows from it. */
-  readonly seed: number;
-  readonly vocabulary: readonly string[];
-}
+import type { TrainedSlots } from './trained-slots.ts';
 
 /** Written by scripts/train-slots.ts: train again, do not edit. */
 // biome-ignore format: a row of weights stands on one line

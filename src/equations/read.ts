@@ -1,0 +1,94 @@
+import type { Expression } from './tree.ts';
+
+const TOKEN = /\s*(\.\*|[\p{L}_][\p{L}\p{N}_]*|\d+(?:\.\d+)?(?:e[+-]?\d+)?|[-+*'()[\];,])/uy;
+
+/**
+ * Reads an expression of the equation language as `parseExpression` does, but without mathjs, for pages that set formulas
+ * which were not known when they were built. Recursive descent over sums, products, negation, transposition, calls,
+ * `[u; v]` and time steps. Any function may be called. Throws SyntaxError with what was expected and what was found.
+ */
+export function readExpression(text: string): Expression {
+  const tokens = tokensOf(text);
+  let place = 0;
+  const next = () => tokens[place];
+  const take = (token: string) => next() === token && ++place > 0;
+  const fail = (expected: string): never => {
+    throw new SyntaxError(`expected ${expected}, found "${next() ?? 'the end'}" in "${text}"`);
+  };
+  const need = (token: string) => take(token) || fail(`"${token}"`);
+
+  const sum = (): Expression => {
+    let left = product();
+    for (;;) {
+      // Sums are written flat, as parse.ts does: (a + b) + c is one addition of three.
+      if (take('+')) left = call('add', [left, product()].flatMap(terms));
+      else if (take('-')) left = call('subtract', [left, product()]);
+      else return left;
+    }
+  };
+  const product = (): Expression => {
+    let left = negation();
+    for (;;) {
+      if (take('*')) left = call('product', [left, negation()]);
+      else if (take('.*')) left = call('multiply', [left, negation()]);
+      else return left;
+    }
+  };
+  const negation = (): Expression => (take('-') ? call('negate', [negation()]) : transposition());
+  const transposition = (): Expression => {
+    let inner = atom();
+    while (take("'")) inner = call('transpose', [inner]);
+    return inner;
+  };
+  const atom = (): Expression => {
+    if (take('(')) return closed(sum(), ')');
+    if (take('[')) return call('concat', list(';', ']'));
+    const token = next() ?? fail('a quantity or a number');
+    if (/^\d/.test(token)) return { kind: 'number', value: Number(tokens[place++]) };
+    if (!/^[\p{L}_]/u.test(token)) fail('a quantity or a number');
+    place++;
+    if (take('(')) return call(token, list(',', ')'));
+    return { kind: 'symbol', name: token, time: take('[') ? closed(time(), ']') : null };
+  };
+  const list = (separator: string, end: string): Expression[] => {
+    const items = [sum()];
+    while (take(separator)) items.push(sum());
+    return closed(items, end);
+  };
+  const closed = <Inner>(inner: Inner, end: string): Inner => {
+    need(end);
+    return inner;
+  };
+  const time = () => {
+    const end = tokens.indexOf(']', place);
+    const found = /^(?!$)([A-Za-z]?)([+-]?\d+)?$/.exec(tokens.slice(place, end).join(''));
+    if (end < 0 || !found) return fail('a time step such as t, t-1 or T');
+    place = end;
+    return { from: found[1] ?? '', shift: Number(found[2] ?? 0) };
+  };
+
+  const whole = sum();
+  return next() === undefined ? whole : fail('the end');
+}
+
+function tokensOf(text: string): string[] {
+  const tokens: string[] = [];
+  const trimmed = text.trim();
+  let end = 0;
+  while (end < trimmed.length) {
+    TOKEN.lastIndex = end;
+    const token = TOKEN.exec(trimmed)?.[1];
+    if (!token) throw new SyntaxError(`"${trimmed.slice(end).trim()}" has no meaning in an equation, in "${text}"`);
+    tokens.push(token);
+    end = TOKEN.lastIndex;
+  }
+  return tokens;
+}
+
+function call(operation: string, inputs: readonly Expression[]): Expression {
+  return { kind: 'call', operation, inputs };
+}
+
+function terms(expression: Expression): readonly Expression[] {
+  return expression.kind === 'call' && expression.operation === 'add' ? expression.inputs : [expression];
+}

@@ -1,0 +1,8 @@
+import type { Exercise } from './exercise.ts';
+
+/** The exercises of each chapter, by its name. A page loads those of its own chapter only. */
+export const sets: Readonly<Record<string, () => Promise<{ readonly exercises: readonly Exercise[] }>>> = {
+  sequences: () => import('./sequences.ts'),
+  notation: () => import('./notation.ts'),
+  forward: () => import('./forward.ts'),
+};
