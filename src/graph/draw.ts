@@ -1,6 +1,6 @@
 import { describe } from '../equations/describe.ts';
 import { formatNumber, oneHotIndex } from '../equations/format.ts';
-import { formOf, roleOf, symbolText } from '../equations/symbols.ts';
+import { formOf, roleOf } from '../equations/symbols.ts';
 import { escapeText } from '../equations/typeset.ts';
 import type { Node } from '../tape/tape.ts';
 import { CELL, type Layout, type Placed, type Rail, type Wire } from './layout.ts';
@@ -132,22 +132,26 @@ export function drawStrip(node: Node, width: number, height: number): string {
 
 /** The name above a box: the symbol, or what a step inside an equation computes. */
 function nameMarkup(node: Node): string {
-  if (node.name) {
-    const { base, sub, accent } = formOf(node.name);
-    const letter = accent === 'hat' ? `${base}\u0302`.normalize('NFC') : base;
-    return `${letter}${sub ? `<tspan class="sub" dy="3">${sub}</tspan>` : ''}<tspan class="time" dy="${sub ? -7 : -4}">⟨${node.time}⟩</tspan>`;
-  }
-  return `<tspan class="step">${escapeText(stepText(node))}</tspan>`;
+  return node.name ? symbolMarkup(node.name, node.time) : `<tspan class="step">${stepMarkup(node)}</tspan>`;
 }
 
-/** What a step inside an equation computes, in its inputs' names. */
-export function stepText(node: Node): string {
-  const names = node.inputs.map((input) =>
-    input.name ? symbolText(input.name, input.time === null ? null : { from: '', shift: input.time }) : '·',
-  );
-  if (node.operation?.name === 'product') return names.join(' ');
-  if (node.operation?.name === 'add') return 'sum';
-  return describe({ kind: 'call', operation: node.operation?.name ?? '', inputs: [] }).replace('()', '');
+function symbolMarkup(name: string, time: number | null): string {
+  const { base, sub, accent } = formOf(name);
+  const letter = accent === 'hat' ? `${base}\u0302`.normalize('NFC') : base;
+  const index = sub ? `<tspan class="sub" dy="3">${sub}</tspan>` : '';
+  if (time === null) return `${letter}${index}`;
+  return `${letter}${index}<tspan class="time" dy="${sub ? -7 : -4}">⟨${time}⟩</tspan>`;
+}
+
+/** What a step inside an equation computes: a product in its factors' names, all else by the name of the operation. */
+function stepMarkup({ operation, inputs }: Node): string {
+  if (operation?.name === 'add') return 'sum';
+  const [left, right] = inputs;
+  if (operation?.name === 'product' && left?.name && right?.name) {
+    const { sub } = formOf(left.name);
+    return `${symbolMarkup(left.name, left.time)}<tspan dx="3" dy="${sub ? -3 : 0}">${symbolMarkup(right.name, right.time)}</tspan>`;
+  }
+  return escapeText(describe({ kind: 'call', operation: operation?.name ?? '', inputs: [] }).replace('()', ''));
 }
 
 function shorten(text: string): string {

@@ -112,7 +112,9 @@ export function layout({ shown, T }: Picture): Layout {
     });
   }
 
-  const wires = links.filter(({ from }) => from.kind !== 'parameter').map((link) => wireOf(link, placed, rows));
+  // Names of steps are long: wires leave to the right of them.
+  const port = shown.some(({ name }) => name === null) ? CELL.width / 2 - 6 : 0;
+  const wires = links.filter(({ from }) => from.kind !== 'parameter').map((link) => wireOf(link, placed, rows, port));
   const rails = railsOf(links, railRows, placed, wires, tops, heights);
   return {
     width: (columns.at(-1) as Column).right,
@@ -211,13 +213,18 @@ function sizeOf(node: Node): { width: number; height: number; form: Placed['form
   return { width: CELL.width, height: CELL.height * node.size, form: 'cells' };
 }
 
-function wireOf({ from, to, slot }: Link, placed: ReadonlyMap<Node, Placed>, rows: ReadonlyMap<Node, number>): Wire {
+function wireOf(
+  { from, to, slot }: Link,
+  placed: ReadonlyMap<Node, Placed>,
+  rows: ReadonlyMap<Node, number>,
+  port: number,
+): Wire {
   const a = placed.get(from) as Placed;
   const b = placed.get(to) as Placed;
   const key = `${to.id}<-${from.id}#${slot}`;
   const isLevel = from.time !== to.time;
-  const start: [number, number] = isLevel ? [a.x + a.width, a.y + a.height / 2] : [a.x + a.width / 2, a.y];
-  const end: [number, number] = isLevel ? [b.x, b.y + b.height / 2] : [b.x + b.width / 2, b.y + b.height];
+  const start: [number, number] = isLevel ? [a.x + a.width, a.y + a.height / 2] : [a.x + a.width / 2 + port, a.y];
+  const end: [number, number] = isLevel ? [b.x, b.y + b.height / 2] : [b.x + b.width / 2 + port, b.y + b.height];
   const straight = isLevel ? rows.get(from) === rows.get(to) : Math.abs(start[0] - end[0]) < 1;
   const curve = (isLevel ? linkHorizontal : linkVertical)()({ source: start, target: end }) ?? '';
   return {

@@ -64,9 +64,15 @@ export function momentSentence(lesson: Lesson, moment: Moment = lesson.moment.va
   const sources = symbolsIn(equation.right).flatMap((symbol) => {
     const time = symbol.time && atStep(symbol.time, t);
     const source = time && lesson.unrolled.value.at(symbol.name, time.shift);
-    return source ? [`${nodeText(source)} = ${sourceValue(lesson, source)}`] : [];
+    if (!source) return [];
+    const meaning = source.name === node.name ? 'state before' : meaningOf(source);
+    return [`the ${meaning} ${nodeText(source)} = ${sourceValue(lesson, source)}`];
   });
-  return `${where}: ${equationText(equation, t)} = ${formatVector(node.value)}, from ${sources.join(' and ')}.`;
+  return `${where}: the ${meaningOf(node)} ${equationText(equation, t)} = ${formatVector(node.value)}, from ${sources.join(' and ')}.`;
+}
+
+function meaningOf({ name }: Node): string {
+  return (name && symbols[name]?.meaning) ?? 'value';
 }
 
 /** What a node inside an equation computes, from its inputs: `W_aa a⟨2⟩ + W_ax x⟨3⟩ + b_a`. */

@@ -33,10 +33,11 @@ export function mountGraph(root: HTMLElement, lesson: Lesson): void {
     const structure = [lesson.unrolled.value, lesson.detail.value, lesson.sentence.value];
     lesson.version.value;
     const showing = showingOf(lesson);
+    let untouched = false;
     if (!painter || structure.some((part, k) => part !== drawn[k])) {
       const hadFocus = svg.contains(document.activeElement);
       // What the build drew stays where it shows the lesson as it is: no flash when scripts take over.
-      const untouched = !painter && svg.dataset['state'] === stateKey(lesson);
+      untouched = !painter && svg.dataset['state'] === stateKey(lesson);
       if (!untouched) draw();
       painter = new Painter(svg, picture.layout);
       drawn = structure;
@@ -48,7 +49,7 @@ export function mountGraph(root: HTMLElement, lesson: Lesson): void {
       picture.layout.columns.filter(({ left, right }) => viewport.shows(left, right)).map(({ time }) => time),
     );
     painter.paint(showing, (time) => time === null || sight.has(time) || showing.current?.time === time);
-    follow(showing.current);
+    follow(showing.current, untouched);
     cancelAnimationFrame(frame);
     // What is out of sight follows in the frame after.
     frame = requestAnimationFrame(() => setTimeout(() => painter?.paint(showingOf(lesson))));
@@ -57,7 +58,7 @@ export function mountGraph(root: HTMLElement, lesson: Lesson): void {
   });
 
   /** Keeps the present moment in view and in the tab order; moves the focus along when it is in the picture. */
-  function follow(node: Node | null): void {
+  function follow(node: Node | null, asBuilt: boolean): void {
     const now = node ?? picture.layout.nodes[0]?.node ?? null;
     if (now === moment) return;
     // Motion shows a step that was taken, not the state in which the page comes.
@@ -76,7 +77,8 @@ export function mountGraph(root: HTMLElement, lesson: Lesson): void {
     }
     if (focused !== element && svg.contains(focused)) element?.focus({ preventScroll: true });
     const column = picture.layout.columns.find(({ time }) => time === placed.node.time);
-    if (column) viewport.reveal(column.left, column.right);
+    // As the page came, so it stays until something happens.
+    if (column && !asBuilt) viewport.reveal(column.left, column.right);
   }
 
   // Up and down walk over the nodes of a step without changing the moment.

@@ -1,38 +1,33 @@
 import { effect } from '@preact/signals-core';
 import type { Lesson } from '../lesson/lesson.ts';
 
-/** Marks the column that the one-hot word of the present step picks from a matrix, and keeps it in view. */
+/** Marks the column that the one-hot word of the present step picks from a matrix, and keeps it in view once it moves. */
 export function followColumn(root: HTMLElement, lesson: Lesson): void {
   const scroller = root.querySelector('.matrix-scroll') as HTMLElement;
   const rows = [...root.querySelectorAll('tr')];
-  let marked: number | null = null;
-  let width = 0;
-  let seen = 0;
-  new ResizeObserver(() => {
-    width = scroller.scrollWidth / (rows[0]?.cells.length ?? 1);
-    seen = scroller.clientWidth;
-    reveal();
-  }).observe(scroller);
+  const headers = [...(rows[0]?.cells ?? [])];
+  let marked = headers.findIndex((header) => header.classList.contains('is-picked'));
 
-  const mark = (column: number | null, on: boolean) => {
-    if (column !== null) for (const row of rows) row.cells[column]?.classList.toggle('is-picked', on);
+  const mark = (column: number, on: boolean) => {
+    for (const row of rows) row.cells[column]?.classList.toggle('is-picked', on);
   };
   const reveal = () => {
-    if (marked === null || scroller.contains(document.activeElement)) return;
-    const left = marked * width;
-    if (left < scroller.scrollLeft || left + width > scroller.scrollLeft + seen) {
-      scroller.scrollLeft = left - (seen - width) / 2;
-    }
+    const header = headers[marked];
+    if (!header || scroller.contains(document.activeElement)) return;
+    const { offsetLeft: left, offsetWidth: width } = header;
+    const { scrollLeft, clientWidth: seen } = scroller;
+    if (left < scrollLeft || left + width > scrollLeft + seen) scroller.scrollLeft = left - (seen - width) / 2;
   };
 
   effect(() => {
     const time = lesson.moment.value.node?.time ?? null;
     const words = lesson.words.value;
-    const column = time === null || time > words.length ? null : lesson.wordPlace(time);
+    const column = time === null || time > words.length ? -1 : lesson.wordPlace(time);
     if (column === marked) return;
     mark(marked, false);
     mark(column, true);
     marked = column;
+    // Reading sizes makes the browser lay out: not before all else of this change is written.
     requestAnimationFrame(reveal);
   });
 }

@@ -33,13 +33,8 @@ export class Viewport {
     this.#zoomIn.addEventListener('click', () => this.#step(1));
     this.#pan();
     this.#overviewDrag();
-    const measure = () => {
-      this.#left = this.#scroller.scrollLeft;
-      this.#seen = this.#scroller.clientWidth;
-      this.#showOverview();
-    };
-    this.#scroller.addEventListener('scroll', measure, { passive: true });
-    new ResizeObserver(measure).observe(this.#scroller);
+    this.#scroller.addEventListener('scroll', () => this.#measure(), { passive: true });
+    new ResizeObserver(() => this.#measure()).observe(this.#scroller);
   }
 
   /** The picture has another size, in its own units. */
@@ -60,11 +55,18 @@ export class Viewport {
     cancelAnimationFrame(this.#frame);
     // All writes of this change come first: scrolling makes the browser lay out.
     this.#frame = requestAnimationFrame(() => {
+      if (this.#seen === Number.POSITIVE_INFINITY) this.#measure();
       const [from, to] = [left * this.#zoom, right * this.#zoom];
       if (from >= this.#left && to <= this.#left + this.#seen) return;
       const isAhead = to > this.#left + this.#seen;
       this.#scroller.scrollLeft = isAhead ? from - this.#seen * 0.2 : to - this.#seen * 0.8;
     });
+  }
+
+  #measure(): void {
+    this.#left = this.#scroller.scrollLeft;
+    this.#seen = this.#scroller.clientWidth;
+    this.#showOverview();
   }
 
   #apply(): void {
