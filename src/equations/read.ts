@@ -1,11 +1,11 @@
-import type { Expression } from './tree.ts';
+import type { Equation, Expression, SymbolExpression, Time } from './tree.ts';
 
 const TOKEN = /\s*(\.\*|[\p{L}_][\p{L}\p{N}_]*|\d+(?:\.\d+)?(?:e[+-]?\d+)?|[-+*'()[\];,])/uy;
 
 /**
  * Reads an expression of the equation language as `parseExpression` does, but without mathjs, for pages that set formulas
  * which were not known when they were built. Recursive descent over sums, products, negation, transposition, calls,
- * `[u; v]` and time steps. Any function may be called. Throws SyntaxError with what was expected and what was found.
+ * `[u; v]`, time steps and the other indices of a symbol. Any function may be called. Throws SyntaxError with what was expected and what was found.
  */
 export function readExpression(text: string): Expression {
   const tokens = tokensOf(text);
@@ -48,7 +48,24 @@ export function readExpression(text: string): Expression {
     if (!/^[\p{L}_]/u.test(token)) fail('a quantity or a number');
     place++;
     if (take('(')) return call(token, list(',', ')'));
-    return { kind: 'symbol', name: token, time: take('[') ? closed(time(), ']') : null };
+    const symbol: SymbolExpression = { kind: 'symbol', name: token, time: null };
+    return take('[') ? closed(indices(symbol), ']') : symbol;
+  };
+  const indices = (symbol: SymbolExpression): SymbolExpression => {
+    let read = symbol;
+    do {
+      const key = next() as string;
+      if (!['layer', 'example', 'entry'].includes(key) || tokens[place + 1] !== '(') read = { ...read, time: step() };
+      else if (((place += 2), key === 'entry')) read = { ...read, entry: closed(entries(), ')') };
+      else read = { ...read, [key]: closed(step(), ')') };
+    } while (take(','));
+    return read;
+  };
+  const entries = (): (number | string)[] => {
+    const found = [];
+    do found.push(tokens[place++] ?? fail('an entry'));
+    while (take(','));
+    return found.map((entry) => (/^\d+$/.test(entry) ? Number(entry) : entry));
   };
   const list = (separator: string, end: string): Expression[] => {
     const items = [sum()];
@@ -59,16 +76,25 @@ export function readExpression(text: string): Expression {
     need(end);
     return inner;
   };
-  const time = () => {
-    const end = tokens.indexOf(']', place);
-    const found = /^(?!$)([A-Za-z]?)([+-]?\d+)?$/.exec(tokens.slice(place, end).join(''));
-    if (end < 0 || !found) return fail('a time step such as t, t-1 or T');
-    place = end;
+  const step = (): Time => {
+    const length = tokens.slice(place).findIndex((token) => [']', ')', ','].includes(token));
+    const found = /^(?!$)([A-Za-z]?)([+-]?\d+)?$/.exec(tokens.slice(place, place + length).join(''));
+    if (length < 0 || !found) return fail('a time step such as t, t-1 or T');
+    place += length;
     return { from: found[1] ?? '', shift: Number(found[2] ?? 0) };
   };
 
   const whole = sum();
   return next() === undefined ? whole : fail('the end');
+}
+
+/** Reads an equation as `parseEquation` does, but without mathjs. Throws SyntaxError like `readExpression`. */
+export function readEquation(text: string): Equation {
+  const at = text.indexOf('=');
+  const left = readExpression(text.slice(0, Math.max(0, at)));
+  if (left.kind !== 'symbol')
+    throw new SyntaxError(`expected a quantity left of "=", found "${text.slice(0, at)}" in "${text}"`);
+  return { left, right: readExpression(text.slice(at + 1)) };
 }
 
 function tokensOf(text: string): string[] {

@@ -1,6 +1,8 @@
+import { effect } from '@preact/signals-core';
 import { describeEquation } from '../equations/describe.ts';
 import { entryOf } from '../equations/entrywise.ts';
 import { formatNumber } from '../equations/format.ts';
+import { notation } from '../equations/notation.ts';
 import { symbolText } from '../equations/symbols.ts';
 import type { SymbolExpression } from '../equations/tree.ts';
 import { math, typesetEquation } from '../equations/typeset.ts';
@@ -110,9 +112,17 @@ export const mount: Mount = (figure) => {
     part('[data-moved]').innerHTML = movedRows(before, now);
     part('[data-sentence]').textContent = movedSentence(before, now);
   };
-  for (const control of [step, ...sliders]) control.addEventListener('input', show);
-  depth.addEventListener('input', () => {
+  const unfoldAgain = () => {
     part('[data-unfolded]').innerHTML = unfoldedMarkup(network, Number(depth.value));
     (depth.nextElementSibling as HTMLElement).textContent = depth.value;
+  };
+  for (const control of [step, ...sliders]) control.addEventListener('input', show);
+  let written = notation.peek();
+  effect(() => {
+    if (notation.value === written) return;
+    written = notation.value;
+    show();
+    unfoldAgain();
   });
+  depth.addEventListener('input', unfoldAgain);
 };

@@ -1,9 +1,10 @@
 import { describe } from '../equations/describe.ts';
 import { formatNumber, oneHotIndex } from '../equations/format.ts';
-import { formOf, roleOf } from '../equations/symbols.ts';
+import { roleOf } from '../equations/symbols.ts';
 import { escapeText } from '../equations/typeset.ts';
 import type { Node } from '../tape/tape.ts';
 import { CELL, type Layout, type Placed, type Rail, type Wire } from './layout.ts';
+import { symbolDrop, symbolMarkup } from './symbol-markup.ts';
 
 /** What a picture shows beside the layout: which nodes are computed by now, and what stands under the columns. */
 export interface Showing {
@@ -75,10 +76,9 @@ function drawRail({ node, y, from, to, taps }: Rail, showing: Showing): string {
 }
 
 function drawChip({ node, y }: Rail): string {
-  const { base, sub } = formOf(node.name ?? node.id);
   return (
     `<g class="chip" data-symbol="${node.id}" transform="translate(2 ${fixed(y - 10)})"><rect width="50" height="20" rx="3"/>` +
-    `<text x="25" y="14">${base}<tspan class="sub" dy="3">${sub ?? ''}</tspan></text></g>`
+    `<text x="25" y="14">${symbolMarkup(node.name ?? node.id)}</text></g>`
   );
 }
 
@@ -135,21 +135,13 @@ function nameMarkup(node: Node): string {
   return node.name ? symbolMarkup(node.name, node.time) : `<tspan class="step">${stepMarkup(node)}</tspan>`;
 }
 
-function symbolMarkup(name: string, time: number | null): string {
-  const { base, sub, accent } = formOf(name);
-  const letter = accent === 'hat' ? `${base}\u0302`.normalize('NFC') : base;
-  const index = sub ? `<tspan class="sub" dy="3">${sub}</tspan>` : '';
-  if (time === null) return `${letter}${index}`;
-  return `${letter}${index}<tspan class="time" dy="${sub ? -7 : -4}">⟨${time}⟩</tspan>`;
-}
-
 /** What a step inside an equation computes: a product in its factors' names, all else by the name of the operation. */
 function stepMarkup({ operation, inputs }: Node): string {
   if (operation?.name === 'add') return 'sum';
   const [left, right] = inputs;
   if (operation?.name === 'product' && left?.name && right?.name) {
-    const { sub } = formOf(left.name);
-    return `${symbolMarkup(left.name, left.time)}<tspan dx="3" dy="${sub ? -3 : 0}">${symbolMarkup(right.name, right.time)}</tspan>`;
+    const back = -symbolDrop(left.name, left.time);
+    return `${symbolMarkup(left.name, left.time)}<tspan dx="3" dy="${back}">${symbolMarkup(right.name, right.time)}</tspan>`;
   }
   return escapeText(describe({ kind: 'call', operation: operation?.name ?? '', inputs: [] }).replace('()', ''));
 }

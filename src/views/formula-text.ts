@@ -15,7 +15,7 @@ export function formulaText(text: string, read: ReadFormula): string {
     .map(({ words, formula }) => {
       if (formula === undefined) return escapeText(words);
       const expression = read(formula);
-      const set = math(typeset(expression), false, describe(expression));
+      const set = math(typeset(expression), false, describe(expression), formula);
       const [tail] = /^(?: =|[^\s\p{L}\d(“]+)?/u.exec(words) as RegExpExecArray;
       return `${tail ? `<span class="together">${set}${escapeText(tail)}</span>` : set}${escapeText(words.slice(tail.length))}`;
     })

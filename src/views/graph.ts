@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals-core';
+import { notation } from '../equations/notation.ts';
 import { Painter } from '../graph/paint.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import type { Node } from '../tape/tape.ts';
@@ -30,7 +31,7 @@ export function mountGraph(root: HTMLElement, lesson: Lesson): void {
   };
 
   effect(() => {
-    const structure = [lesson.unrolled.value, lesson.detail.value, lesson.sentence.value];
+    const structure = [lesson.unrolled.value, lesson.detail.value, lesson.sentence.value, notation.value];
     lesson.version.value;
     const showing = showingOf(lesson);
     let untouched = false;

@@ -1,5 +1,6 @@
-import { formOf } from '../equations/symbols.ts';
+import { symbolText } from '../equations/symbols.ts';
 import { cellPaint } from '../graph/draw.ts';
+import { symbolDrop, symbolMarkup } from '../graph/symbol-markup.ts';
 import type { Node } from '../tape/tape.ts';
 
 const CELL = 17;
@@ -42,7 +43,9 @@ export function joinedVectors(upper: Node, lower: Node): string {
 }
 
 function picture(width: number, height: number, nodes: readonly Node[], content: string): string {
-  const label = nodes.map(({ name: quantity, shape }) => `${quantity} ${shape[0]} × ${shape[1]}`).join(', ');
+  const label = nodes
+    .map(({ name: quantity, shape }) => `${symbolText(quantity ?? '', null)} ${shape[0]} × ${shape[1]}`)
+    .join(', ');
   return `<svg class="joining" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${label}">${content}</svg>`;
 }
 
@@ -60,8 +63,8 @@ function matrix({ value, shape: [rows, columns] }: Node, height = CELL): string 
 }
 
 function name(node: Node, x: number, y: number, anchor = 'middle'): string {
-  const { base, sub } = formOf(node.name ?? '');
-  const time = node.time === null ? '' : `<tspan class="time" dy="-4">⟨${node.time}⟩</tspan>`;
-  const size = `<tspan class="size" dy="${sub ? -3 : time ? 4 : 0}"> ${node.shape[0]}${node.shape[1] > 1 ? ` × ${node.shape[1]}` : ''}</tspan>`;
-  return `<text x="${x}" y="${y}" text-anchor="${anchor}">${base}${sub ? `<tspan class="sub" dy="3">${sub}</tspan>` : ''}${time}${size}</text>`;
+  const symbol = node.name ?? '';
+  const shape = `${node.shape[0]}${node.shape[1] > 1 ? ` × ${node.shape[1]}` : ''}`;
+  const size = `<tspan class="size" dy="${-symbolDrop(symbol, node.time)}"> ${shape}</tspan>`;
+  return `<text x="${x}" y="${y}" text-anchor="${anchor}">${symbolMarkup(symbol, node.time)}${size}</text>`;
 }

@@ -58,10 +58,7 @@ describe('the recurrent network fills the slots', () => {
   test.each([
     ['I want a ticket for tomorrow evening to Shanghai', 'other other other other other time time other destination'],
     ['I want a ticket for tomorrow evening from Shanghai', 'other other other other other time time other departure'],
-    [
-      'eight tickets from the city of Rome to Lima',
-      'other other other other other other departure other destination',
-    ],
+    ['eight tickets from the city of Rome to Lima', 'other other other other other other departure other destination'],
     ['to Paris at eight', 'other destination other time'],
   ])('%s', (sentence, expected) => {
     expect(slotsOf('rnn', sentence)).toBe(expected);
