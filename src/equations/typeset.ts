@@ -133,50 +133,42 @@ function bracketed(content: string): string {
 function symbolMath({ name, time, entry, layer, example }: SymbolExpression, options: TypesetOptions): string {
   const shown = time && (options.time?.(time) ?? time);
   const { base, sub, accent } = formOf(name, options.notation);
-  const letter = identifier(base);
-  const accented = accent === 'hat' ? `<mover accent="true">${letter}<mo stretchy="false">^</mo></mover>` : letter;
-  const mark = shown && timeMark('', options.notation);
-  const groups = [
-    [...(sub ?? '')].map(identifier).join(''),
-    shown && !mark?.over ? stepMath(shown) : '',
-    (entry ?? []).map((place) => identifier(String(place))).join(''),
-  ].filter((group) => group !== '');
-  const index = groups.length > 0 ? `<mrow>${groups.join('<mo>,</mo>')}</mrow>` : null;
-  const marks = [
-    layer ? bracketedStep(layer, '[', ']') : '',
-    example ? bracketedStep(example, '(', ')') : '',
-    shown && mark?.over ? bracketedStep(shown) : '',
-  ].join('');
-  const over = marks ? `<mrow>${marks}</mrow>` : null;
-  const body =
-    index && over
-      ? `<msubsup>${accented}${index}${over}</msubsup>`
-      : index
-        ? `<msub>${accented}${index}</msub>`
-        : over
-          ? `<msup>${accented}${over}</msup>`
-          : accented;
-  return `<mrow ${symbolAttributes(name, shown)}>${body}</mrow>`;
+  const over = shown && timeMark('', options.notation).over;
+  const under = [italic(sub ?? ''), shown && !over ? italic(timeText(shown)) : '', italic((entry ?? []).join(''))];
+  const index = under.filter((part) => part !== '').join(',');
+  const marks =
+    (layer ? `[${italic(timeText(layer))}]` : '') +
+    (example ? `(${italic(timeText(example))})` : '') +
+    (over ? `⟨${italic(timeText(shown))}⟩` : '');
+  const attributes = symbolAttributes(name, shown);
+  if (!index && !marks && accent !== 'hat') return `<mi ${attributes}>${escapeText(base)}</mi>`;
+  const letter = `<mi>${escapeText(base)}</mi>`;
+  if (!index && !marks) return `<mover accent="true" ${attributes}>${letter}${HAT}</mover>`;
+  const accented = accent === 'hat' ? `<mover accent="true">${letter}${HAT}</mover>` : letter;
+  const element = index && marks ? 'msubsup' : index ? 'msub' : 'msup';
+  return `<${element} ${attributes}>${accented}${script(index)}${script(marks)}</${element}>`;
+}
+
+const HAT = '<mo stretchy="false">^</mo>';
+
+/** An index or a mark as one element: a page has hundreds of symbols, and their parts are what a browser lays out longest. */
+function script(text: string): string {
+  return text ? `<mi>${escapeText(text)}</mi>` : '';
+}
+
+/** Letters as the slanted ones of mathematics, which a longer `<mi>` does not get by itself. */
+function italic(text: string): string {
+  return text.replace(/[A-Za-z]/g, (letter) => {
+    if (letter === 'h') return '\u210e';
+    const isSmall = letter >= 'a';
+    return String.fromCodePoint((isSmall ? 0x1d44e - 97 : 0x1d434 - 65) + letter.charCodeAt(0));
+  });
 }
 
 function symbolAttributes(name: string, time: Time | null): string {
   const role = roleOf(name);
   const when = time ? ` data-time="${timeText(time)}"` : '';
   return `class="symbol${role ? ` is-${role}` : ''}" data-symbol="${escapeText(name)}"${when}`;
-}
-
-function stepMath({ from, shift }: Time): string {
-  if (from === '') return `<mn>${shift}</mn>`;
-  const sign = `<mo lspace="0.05em" rspace="0.05em">${shift > 0 ? '+' : '−'}</mo>`;
-  return `<mi>${from}</mi>${shift === 0 ? '' : `${sign}<mn>${Math.abs(shift)}</mn>`}`;
-}
-
-function bracketedStep(time: Time, open = '⟨', close = '⟩'): string {
-  return `<mo stretchy="false" form="prefix">${open}</mo>${stepMath(time)}<mo stretchy="false" form="postfix">${close}</mo>`;
-}
-
-function identifier(letter: string): string {
-  return /\d/.test(letter) ? `<mn>${letter}</mn>` : `<mi>${escapeText(letter)}</mi>`;
 }
 
 function numbersMath(
