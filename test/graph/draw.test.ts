@@ -33,6 +33,10 @@ describe('the picture of a lesson', () => {
     await expect(file(lesson)).toMatchFileSnapshot(`pictures/names-${name}.svg`);
   });
 
+  test('is XML: no markup inside an attribute', () => {
+    expect(file(namesLesson())).not.toMatch(/="[^"]*<[^"]*"/);
+  });
+
   test('small-not-finite.svg', async () => {
     const lesson = smallLesson('identity', 'go on go');
     for (const node of lesson.unrolled.value.over('a'))
