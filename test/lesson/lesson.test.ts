@@ -56,6 +56,13 @@ describe('an edit', () => {
     expect(lesson.canUndo.value).toBe(false);
   });
 
+  test('to a negative zero makes it the zero that links and readers know', () => {
+    const lesson = smallLesson();
+    lesson.set('b_y', 1, 1, -0);
+    lesson.setAll('b_a', [-0, 1]);
+    expect([...parameter(lesson, 'b_y'), ...parameter(lesson, 'b_a')]).toEqual([0, 0, 1]);
+  });
+
   test('is one change for those who watch', () => {
     const lesson = smallLesson();
     let runs = 0;
