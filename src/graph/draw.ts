@@ -86,7 +86,7 @@ function drawWire({ key, from, to, path }: Wire, showing: Showing): string {
   const state = showing.isReached(to) ? '' : ' is-pending';
   const current = showing.current === to ? ' is-current' : '';
   const role = roleOf(from.name ?? '') ?? 'step';
-  return `<path class="wire is-${role}${state}${current}" data-wire="${key}" d="${path}"/>`;
+  return `<path class="wire is-${role}${state}${current}" data-wire="${escapeText(key)}" d="${path}"/>`;
 }
 
 function drawNode({ node, x, y, width, height, form }: Placed, showing: Showing): string {

@@ -104,7 +104,8 @@ export class Lesson {
     const at = (row - 1) * columns + column - 1;
     if (node.value[at] === value) return null;
     this.#remember(group);
-    node.value[at] = value;
+    // Not −0, which no link could tell from 0.
+    node.value[at] = value || 0;
     this.#replay();
     return null;
   }
@@ -120,7 +121,7 @@ export class Lesson {
     const why = values.map(unfit).find((each) => each !== null);
     if (why) return why;
     this.#remember(group);
-    node.value.set(values);
+    node.value.set(values.map((value) => value || 0));
     this.#replay();
     return null;
   }
@@ -266,7 +267,7 @@ export class Lesson {
     const { tape } = this.unrolled.peek();
     tape.forward();
     batch(() => {
-      this.fault.value = Number.isFinite(tape.loss.value[0]) ? null : this.#firstFault();
+      this.fault.value = areFinite(tape.values) ? null : this.#firstFault();
       this.version.value = this.version.peek() + 1;
     });
   }
@@ -280,6 +281,13 @@ export class Lesson {
 
 function isPlace(value: number, most: number): boolean {
   return Number.isInteger(value) && value >= 1 && value <= most;
+}
+
+/** Whether all numbers are. Infinity and NaN times zero are NaN, which stays in the sum. */
+function areFinite(values: Float64Array): boolean {
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) sum += (values[k] as number) * 0;
+  return sum === 0;
 }
 
 /** Why a number cannot be an entry of a parameter, or null. */
