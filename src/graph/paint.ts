@@ -150,8 +150,7 @@ function paintBox(box: Box, state: State): void {
     const rect = rects[k] as Element;
     write(rect, 'fill-opacity', String(opacity));
     write(rect, 'class', `cell ${sign}`);
-    const number = numbers[k] as Element;
-    if (number.textContent !== text) number.textContent = text;
+    writeText(numbers[k] as Element, text);
   }
 }
 
@@ -167,4 +166,11 @@ function paintStrip({ node, element, strip, values }: Box): void {
 
 function write(element: Element, name: string, value: string): void {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+/** Into the text node that is there: a new one would have to be styled and laid out from scratch. */
+function writeText(element: Element, text: string): void {
+  const node = element.firstChild;
+  if (!node) element.textContent = text;
+  else if (node.nodeValue !== text) node.nodeValue = text;
 }

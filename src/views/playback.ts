@@ -55,7 +55,8 @@ export function mountPlayback(figure: HTMLElement, lesson: Lesson): void {
     button('next').setAttribute('aria-disabled', String(moment.index === last));
     detail.value = lesson.detail.value;
     const sentence = momentSentence(lesson, moment);
-    if (status.textContent !== sentence) status.textContent = sentence;
+    const text = status.firstChild;
+    if (text && text.nodeValue !== sentence) text.nodeValue = sentence;
   });
 
   figure.addEventListener('keydown', (event) => {

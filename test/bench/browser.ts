@@ -5,7 +5,7 @@
  * styled, laid out and painted: `requestAnimationFrame` runs before that work, and a message posted from it is delivered
  * after it. Chromium runs without a frame-rate limit here, or a screen's own clock would add between 0 and 16.7 ms of
  * waiting that no code can influence. Nothing moves (reduced motion): without the limit, 300 ms of motion would be hundreds
- * of frames. A press comes 50 ms after the frame before it, as when a key is held. Slow processors are played by the DevTools protocol, which makes the page's
+ * of frames. A press comes some 60 ms after the one before, as when a key is held; four times later on the slow processor. Slow processors are played by the DevTools protocol, which makes the page's
  * thread run four times slower.
  */
 import { existsSync } from 'node:fs';
@@ -43,20 +43,22 @@ const watch = () => {
   );
 };
 
-const frameTimes = (page: Page) => page.evaluate(() => (window as unknown as { frameTimes: number[] }).frameTimes);
-
-/** Presses keys one by one, each after the frame of the one before; the times of all but the first presses, in ms. */
-async function press(page: Page, keyOf: (k: number) => string): Promise<number[]> {
-  const before = (await frameTimes(page)).length;
+/**
+ * Presses keys one by one and gives the times of all but the first presses, in ms. Between two presses the page is left
+ * alone for `rest` ms: whatever asked it for news would work on its thread.
+ */
+async function press(page: Page, rest: number, keyOf: (k: number) => string): Promise<number[]> {
+  await page.evaluate(() => {
+    (window as unknown as { frameTimes: number[] }).frameTimes.length = 0;
+  });
   for (let k = 0; k < PRESSES; k++) {
-    await page.waitForTimeout(50);
     await page.keyboard.press(keyOf(k));
-    await page.waitForFunction(
-      (count) => (window as unknown as { frameTimes: number[] }).frameTimes.length >= count,
-      before + k + 1,
-    );
+    await new Promise((done) => setTimeout(done, rest));
   }
-  return (await frameTimes(page)).slice(before + WARM_UP);
+  await page.waitForTimeout(500);
+  const times = await page.evaluate(() => (window as unknown as { frameTimes: number[] }).frameTimes);
+  if (times.length !== PRESSES) throw new Error(`${PRESSES} presses made ${times.length} frames`);
+  return times.slice(WARM_UP);
 }
 
 /** Measures edits of a weight and steps of the playback in the figure `names-network` of the built site in `folder`. */
@@ -89,7 +91,7 @@ export async function interactions(folder = process.env['DIST'] ?? 'dist'): Prom
         await page.getByRole('textbox', { name: 'Sentence' }).fill(words(T));
         await page.locator('[data-parameter="W_aa"][data-row="1"][data-column="1"]').focus();
         await page.waitForTimeout(500);
-        add(`page/edit-${suffix}`, goal, await press(page, (k) => (k % 2 === 0 ? 'ArrowUp' : 'ArrowDown')));
+        add(`page/edit-${suffix}`, goal, await press(page, 60 * rate, (k) => (k % 2 === 0 ? 'ArrowUp' : 'ArrowDown')));
         await page.locator('#names-network .graph-scroll').focus();
         await page.keyboard.press('Home');
         await page.waitForTimeout(500);
@@ -97,7 +99,7 @@ export async function interactions(folder = process.env['DIST'] ?? 'dist'): Prom
         add(
           `page/step-${suffix}`,
           goal,
-          await press(page, (k) => (Math.floor(k / there) % 2 === 0 ? 'ArrowRight' : 'ArrowLeft')),
+          await press(page, 60 * rate, (k) => (Math.floor(k / there) % 2 === 0 ? 'ArrowRight' : 'ArrowLeft')),
         );
       }
     }
