@@ -1,3 +1,4 @@
+import { formOf } from './symbols.ts';
 import { type Equation, type Expression, type SymbolExpression, symbolsIn } from './tree.ts';
 
 export type Language = 'numpy' | 'pytorch' | 'typescript';
@@ -10,8 +11,8 @@ export const languages: Readonly<Record<Language, string>> = {
 
 /**
  * One time step as a function in a programming language: inputs, states before, then parameters go in; what the equations
- * make comes out, in their order. Vectors are one-dimensional, matrices have a row for each number they make. Throws
- * RangeError for an operation that the language's table lacks.
+ * make comes out, in their order. Names are those of the notation in force. Vectors are one-dimensional, matrices have a
+ * row for each number they make. Throws RangeError for an operation that the language's table lacks.
  */
 export function stepCode(equations: readonly Equation[], language: Language): string {
   const made = equations.map(({ left }) => left.name);
@@ -24,10 +25,10 @@ export function stepCode(equations: readonly Equation[], language: Language): st
   const printed = printers[language];
   return printed.module({
     helpers: Object.entries(printed.helpers).flatMap(([operation, code]) => (used.has(operation) ? [code] : [])),
-    vectors: [...inputs, ...before],
-    matrices: parameters.filter((name) => name.startsWith('W')),
-    others: parameters.filter((name) => !name.startsWith('W')),
-    lines: equations.map(({ left, right }) => [left.name, print(right, printed, language)]),
+    vectors: [...inputs.map(identifier), ...before],
+    matrices: parameters.filter((name) => name.startsWith('W')).map(identifier),
+    others: parameters.filter((name) => !name.startsWith('W')).map(identifier),
+    lines: equations.map(({ left, right }) => [identifier(left.name), print(right, printed, language)]),
   });
 }
 
@@ -150,7 +151,13 @@ function print(expression: Expression, printer: Printer, language: Language): st
 
 /** `a[t]` is the variable `a`, `a[t-1]` is `a_prev`. */
 function variable({ name, time }: SymbolExpression): string {
-  return time?.shift === -1 ? `${name}_prev` : name;
+  return time?.shift === -1 ? `${identifier(name)}_prev` : identifier(name);
+}
+
+/** A quantity as a name in a program: `W_ih`, `yhat`. */
+function identifier(name: string): string {
+  const { base, sub, accent } = formOf(name);
+  return `${base}${accent ?? ''}${sub ? `_${sub}` : ''}`;
 }
 
 function operationsIn(expression: Expression): string[] {

@@ -11,10 +11,13 @@ export const notations: Readonly<Record<Notation, string>> = {
   pytorch: 'PyTorch, h with W_ih, W_hh',
 };
 
+/** The notation in which the build writes every page. */
+export const asBuilt: Notation = 'ng';
+
 /** The notation that everything is written in now; what is computed from it follows when it changes. */
-export const notation: Signal<Notation> = signal<Notation>('ng');
+export const notation: Signal<Notation> = signal<Notation>(asBuilt);
 
 /** The notation of that name, or null. */
 export function notationNamed(name: string | null | undefined): Notation | null {
-  return name && name in notations ? (name as Notation) : null;
+  return name && Object.hasOwn(notations, name) ? (name as Notation) : null;
 }

@@ -56,8 +56,10 @@ export function readExpression(text: string): Expression {
     do {
       const key = next() as string;
       if (!['layer', 'example', 'entry'].includes(key) || tokens[place + 1] !== '(') read = { ...read, time: step() };
-      else if (((place += 2), key === 'entry')) read = { ...read, entry: closed(entries(), ')') };
-      else read = { ...read, [key]: closed(step(), ')') };
+      else {
+        place += 2;
+        read = { ...read, ...(key === 'entry' ? { entry: closed(entries(), ')') } : { [key]: closed(step(), ')') }) };
+      }
     } while (take(','));
     return read;
   };

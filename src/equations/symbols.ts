@@ -31,6 +31,13 @@ export const symbols: Readonly<Record<string, QuantitySymbol>> = {
     shape: 'n_x × 1',
     forms: { ng: { base: 'x' }, qiu: { base: 'x' }, slides: { base: 'x' }, pytorch: { base: 'x' } },
   },
+  X: {
+    meaning: 'whole input',
+    chinese: '输入序列',
+    role: 'input',
+    shape: 'n_x × T_x',
+    forms: { ng: { base: 'X' }, qiu: { base: 'X' }, slides: { base: 'X' }, pytorch: { base: 'X' } },
+  },
   a: {
     meaning: 'hidden state',
     chinese: '隐藏状态',
@@ -57,12 +64,26 @@ export const symbols: Readonly<Record<string, QuantitySymbol>> = {
     shape: 'n_y × 1',
     forms: { ng: { base: 'y' }, qiu: { base: 'y' }, slides: { base: 'y' }, pytorch: { base: 'y' } },
   },
+  Y: {
+    meaning: 'whole output',
+    chinese: '输出序列',
+    role: 'output',
+    shape: 'n_y × T_y',
+    forms: { ng: { base: 'Y' }, qiu: { base: 'Y' }, slides: { base: 'Y' }, pytorch: { base: 'Y' } },
+  },
   L: {
     meaning: 'loss',
     chinese: '损失',
     role: 'loss',
     shape: '1 × 1',
     forms: { ng: { base: 'L' }, qiu: { base: 'L' }, slides: { base: 'L' }, pytorch: { base: 'L' } },
+  },
+  z: {
+    meaning: 'sum inside the function',
+    chinese: '净输入',
+    role: 'hidden',
+    shape: 'n_a × 1',
+    forms: { ng: { base: 'z' }, qiu: { base: 'z' }, slides: { base: 'z' }, pytorch: { base: 'z' } },
   },
   W_aa: {
     meaning: 'recurrent weights',
@@ -119,6 +140,25 @@ export const symbols: Readonly<Record<string, QuantitySymbol>> = {
     shape: 'n_y × n_a',
     forms: { ng: { base: 'W', sub: 'y' }, qiu: { base: 'V' }, slides: { base: 'V' }, pytorch: { base: 'W', sub: 'o' } },
   },
+  W_yx: {
+    meaning: 'weights from input to output',
+    chinese: '输入到输出的权重',
+    role: 'parameter',
+    shape: 'n_y × n_x',
+    forms: {
+      ng: { base: 'W', sub: 'yx' },
+      qiu: { base: 'W', sub: 'yx' },
+      slides: { base: 'W', sub: 'ox' },
+      pytorch: { base: 'W', sub: 'io' },
+    },
+  },
+  W: {
+    meaning: 'weights of a layer',
+    chinese: '某一层的权重',
+    role: 'parameter',
+    shape: 'n_a × n_x',
+    forms: { ng: { base: 'W' }, qiu: { base: 'W' }, slides: { base: 'W' }, pytorch: { base: 'W' } },
+  },
   b_a: {
     meaning: 'hidden bias',
     chinese: '隐藏层偏置',
@@ -142,6 +182,13 @@ export const symbols: Readonly<Record<string, QuantitySymbol>> = {
       slides: { base: 'b', sub: 'o' },
       pytorch: { base: 'b', sub: 'o' },
     },
+  },
+  b: {
+    meaning: 'bias of a layer',
+    chinese: '某一层的偏置',
+    role: 'parameter',
+    shape: 'n_a × 1',
+    forms: { ng: { base: 'b' }, qiu: { base: 'b' }, slides: { base: 'b' }, pytorch: { base: 'b' } },
   },
   T: {
     meaning: 'number of time steps',

@@ -20,11 +20,11 @@ function symbol({ example, step, layer, entry }: Indices): string {
 /** Wrong readings of a symbol, and what each is called. */
 const exchanges: readonly { readonly name: string; swap(indices: Indices): Indices }[] = [
   {
-    name: 'The layer was taken for the time step: square brackets are layers, angled ones steps.',
+    name: 'The layer was taken for the time step: in {{a[t, layer(l)]}} the layer is l, the step t.',
     swap: (at) => ({ ...at, layer: at.step, step: at.layer }),
   },
   {
-    name: 'The example was taken for the time step: round brackets are examples, angled ones steps.',
+    name: 'The example was taken for the time step: in {{a[t, example(i)]}} the example is i, the step t.',
     swap: (at) => ({ ...at, example: at.step, step: at.example }),
   },
   {
@@ -32,7 +32,7 @@ const exchanges: readonly { readonly name: string; swap(indices: Indices): Indic
     swap: (at) => ({ ...at, example: at.layer, layer: at.example }),
   },
   {
-    name: 'The component was taken for the time step: the component stands below.',
+    name: 'The component was taken for the time step: in {{a[t, entry(j)]}} the component is j, the step t.',
     swap: (at) => ({ ...at, entry: at.step, step: at.entry }),
   },
 ];
@@ -87,8 +87,8 @@ export const readSymbol: Exercise = {
       tolerance: 0.004,
       mistakes,
       otherwise:
-        'Go from bracket to bracket: the layer in [ ], the example in ( ), the step in ⟨ ⟩, the component below.',
-      reason: 'Right: three brackets, three questions, and the component below.',
+        'Go from index to index: in {{a[t, layer(l), example(i), entry(j)]}} the layer is l, the example i, the step t, the component j.',
+      reason: 'Right: four indices, four questions.',
       worked: `Example ${asked.example}, layer ${asked.layer}, step ${asked.step} is ${vector(asked)}. Its component ${asked.entry} is ${numberText(right, 2)}.`,
     });
   },
@@ -115,14 +115,15 @@ export const whichSymbol: Exercise = {
       {
         text: symbol(asked),
         right: true,
-        message: 'Right: layer in square brackets, example in round ones, step in angled ones, component below.',
+        message:
+          'Right: the places are those of {{a[t, layer(l), example(i), entry(j)]}}: layer, example, step and component.',
       },
       ...exchanges.map(({ name, swap }) => ({ text: symbol(swap(asked)), right: false, message: name })),
     ];
     return choiceVariant({
       question: `Example ${asked.example} of a batch is in the network. Which symbol is component ${asked.entry} of the state of layer ${asked.layer} at step ${asked.step}?`,
       options: shuffled(draws, options),
-      worked: `Layer ${asked.layer} goes into square brackets, example ${asked.example} into round ones, step ${asked.step} into angled ones, and component ${asked.entry} stands below: ${symbol(asked)}.`,
+      worked: `In {{a[t, layer(l), example(i), entry(j)]}} put layer ${asked.layer} for l, example ${asked.example} for i, step ${asked.step} for t and component ${asked.entry} for j: ${symbol(asked)}.`,
     });
   },
 };

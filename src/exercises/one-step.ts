@@ -109,8 +109,7 @@ function stepMistakes({ W_aa, W_ax, b_a, previous, x }: Step): Mistake[] {
     },
     {
       value: Math.tanh(dot(W_aa[0], x[1]) + dot(W_ax[0], previous) + bias),
-      message:
-        'The matrices are exchanged: {{W_ax}} belongs to the input, {{W_aa}} to the state. The second index says what it multiplies.',
+      message: 'The matrices are exchanged: {{W_ax}} multiplies the input, {{W_aa}} the state.',
     },
     {
       value: Math.tanh(columns),

@@ -4,7 +4,7 @@ import type { LessonElement } from '../lesson/element.ts';
 export type Mount = (figure: HTMLElement, scope: LessonElement) => void;
 
 /** One module a figure, named as the figure; loaded when the figure comes near. */
-const figures = import.meta.glob<{ mount: Mount }>(['./*.ts', '!./boot.ts']);
+const figures = import.meta.glob<{ mount: Mount }>(['./*.ts', '!./boot.ts', '!./answers.ts']);
 
 /** How far outside the window a figure starts to load. */
 const NEAR = '600px';
@@ -41,6 +41,29 @@ export function boot(): void {
   );
   for (const figure of document.querySelectorAll('[data-figure]')) observer.observe(figure);
   document.addEventListener('click', keepEarlyClick, true);
+  for (const sign of pointings) document.addEventListener(sign, firstAnswer, true);
+  // Figures write themselves: in another notation than that of the build they must be awake to do it.
+  document.addEventListener('notation-written', () => {
+    for (const figure of document.querySelectorAll<HTMLElement>('[data-figure]')) void wake(figure);
+  });
+}
+
+/** What may ask a symbol for its card. */
+const pointings = ['pointerover', 'focusin', 'click'];
+
+let pointing: Event | null = null;
+
+/** Loads the answers of symbols when one is first pointed at, focused or tapped; what comes last until they are there counts. */
+async function firstAnswer(event: Event): Promise<void> {
+  if (!(event.target instanceof Element)) return;
+  const isLoading = pointing !== null;
+  if (!isLoading && !event.target.closest('[data-symbol], [data-node], [data-parameter], .live-equation')) return;
+  pointing = event;
+  if (isLoading) return;
+  const root = document.querySelector('main') as HTMLElement;
+  const { mountSymbols } = await import('./answers.ts');
+  for (const sign of pointings) document.removeEventListener(sign, firstAnswer, true);
+  mountSymbols(root, document.querySelector<LessonElement>('[data-lesson]'))(pointing);
 }
 
 const awake = new WeakMap<HTMLElement, Promise<void>>();

@@ -2,10 +2,9 @@ import { effect } from '@preact/signals-core';
 import { describeEquation } from '../equations/describe.ts';
 import { entryOf } from '../equations/entrywise.ts';
 import { formatNumber } from '../equations/format.ts';
-import { notation } from '../equations/notation.ts';
-import { symbolText } from '../equations/symbols.ts';
+import { asBuilt, type Notation, notation } from '../equations/notation.ts';
 import type { SymbolExpression } from '../equations/tree.ts';
-import { math, typesetEquation } from '../equations/typeset.ts';
+import { math, typeset, typesetEquation } from '../equations/typeset.ts';
 import { unfold } from '../equations/unfold.ts';
 import { type Network, type Unrolled, unroll } from '../networks/network.ts';
 import type { Mount } from './boot.ts';
@@ -72,8 +71,14 @@ export function movedRows(before: Unrolled, now: Unrolled): string {
     const [old, next] = [before.at(name, t)?.value, now.at(name, t)?.value];
     if (!old || !next) return '';
     const moved = Math.hypot(...Array.from(next, (value, k) => value - (old[k] as number)));
+    const symbol = math(
+      typeset({ kind: 'symbol', name, time: { from: '', shift: t } }),
+      false,
+      undefined,
+      `${name}[${t}]`,
+    );
     return (
-      `<tr><th scope="row">${symbolText(name, { from: '', shift: t })}</th><td>${vector(old)}</td><td>${vector(next)}</td><td>${formatNumber(moved, 3)}</td>` +
+      `<tr><th scope="row">${symbol}</th><td>${vector(old)}</td><td>${vector(next)}</td><td>${formatNumber(moved, 3)}</td>` +
       `<td><svg width="130" height="12" aria-hidden="true"><rect class="moved" width="${Math.min(130, Math.round(moved * 65))}" height="12"/></svg></td></tr>`
     );
   };
@@ -117,7 +122,7 @@ export const mount: Mount = (figure) => {
     (depth.nextElementSibling as HTMLElement).textContent = depth.value;
   };
   for (const control of [step, ...sliders]) control.addEventListener('input', show);
-  let written = notation.peek();
+  let written: Notation = asBuilt;
   effect(() => {
     if (notation.value === written) return;
     written = notation.value;

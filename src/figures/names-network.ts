@@ -1,5 +1,4 @@
 import { type LessonElement, lessonOf } from '../lesson/element.ts';
-import { mountAnswers } from '../views/answers.ts';
 import { mountFillAll } from '../views/fill-all.ts';
 import { mountGraph } from '../views/graph.ts';
 import { mountHistory } from '../views/history.ts';
@@ -17,5 +16,4 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
   mountHistory(part('[data-cell="history"]'), scope, lesson);
   for (const matrix of figure.querySelectorAll<HTMLElement>('.matrix')) mountMatrix(matrix, lesson);
   mountFillAll(figure, lesson);
-  mountAnswers(scope, lesson);
 }

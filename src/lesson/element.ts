@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals-core';
+import { type Notation, notation } from '../equations/notation.ts';
 import { Lesson, type LessonDefinition } from './lesson.ts';
 import { applyState, isState, readState, writeState } from './link.ts';
 import { keep, kept } from './storage.ts';
@@ -49,19 +50,23 @@ function announce(lesson: Lesson, element: LessonElement): void {
 }
 
 function restore(lesson: Lesson, element: LessonElement): void {
-  const open = (text: string, source: string) => {
+  /** Returns the notation that the text names. */
+  const open = (text: string, source: string): Notation | null => {
     try {
-      applyState(lesson, readState(text, lesson));
+      const state = readState(text, lesson);
+      applyState(lesson, state);
       lesson.notice.value = '';
+      return state.notation;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       lesson.notice.value = `${source} could not be used: ${reason}. The page shows its own example instead.`;
+      return null;
     }
   };
   const openFragment = () => {
     const fragment = location.hash.slice(1);
     if (!isState(fragment)) return false;
-    open(fragment, 'This link');
+    writeIn(open(fragment, 'This link'), lesson);
     // A link to a state is a link to the figure that shows it; who has moved on already stays.
     if (scrollY === 0) element.querySelector('[data-notice]')?.closest('figure')?.scrollIntoView();
     return true;
@@ -69,6 +74,21 @@ function restore(lesson: Lesson, element: LessonElement): void {
   const before = kept(`lesson:${lesson.definition.id}`);
   if (!openFragment() && before) open(before, 'What was kept from your last visit');
   addEventListener('hashchange', openFragment);
+}
+
+/** Asks the page for the notation of a link; once the reader chooses another, the address follows. */
+function writeIn(wanted: Notation | null, lesson: Lesson): void {
+  if (!wanted) return;
+  document.dispatchEvent(new CustomEvent('notation', { detail: wanted }));
+  let was = notation.peek();
+  const stop = effect(() => {
+    const now = notation.value;
+    if (was === wanted && now !== wanted) {
+      if (isState(location.hash.slice(1))) history.replaceState(history.state, '', `#${writeState(lesson)}`);
+      queueMicrotask(() => stop());
+    }
+    was = now;
+  });
 }
 
 /** Keeps the state across reloads, a moment after the last change and when the page is left. */

@@ -1,3 +1,4 @@
+import { asBuilt, type Notation, notation, notationNamed } from '../equations/notation.ts';
 import { tokenize } from '../training/text.ts';
 import { type Detail, LARGEST_ENTRY, type Leaves, type Lesson, MOST_WORDS } from './lesson.ts';
 
@@ -7,16 +8,19 @@ const VERSION = 1;
 export interface SavedState extends Leaves {
   readonly detail: Detail;
   readonly moment: number | null;
+  /** The notation it was copied in; null for that of the build, or one that this page does not know. */
+  readonly notation: Notation | null;
 }
 
 /**
  * The whole state of a lesson as a URL fragment, without `#`: what differs from the page's own defaults, and a checksum.
- * `v=1&m=4&d=o&s=Harry+met+Ron&W_aa=1.2:0.5,3.4:-1&k=…`; a parameter with many changes is written whole, `W_aa=*0.1,0.2,…`.
+ * `v=1&n=qiu&m=4&d=o&s=Harry+met+Ron&W_aa=1.2:0.5,3.4:-1&k=…`; a parameter with many changes is written whole, `W_aa=*0.1,0.2,…`.
  */
 export function writeState(lesson: Lesson): string {
   const { definition } = lesson;
   const leaves = lesson.leaves();
   const fields = new URLSearchParams({ v: String(VERSION) });
+  if (notation.value !== asBuilt) fields.set('n', notation.value);
   if (lesson.moment.value.index !== lesson.moments.value.length - 1) fields.set('m', String(lesson.moment.value.index));
   if (lesson.detail.value === 'operations') fields.set('d', 'o');
   if (leaves.sentence !== definition.sentence) fields.set('s', leaves.sentence);
@@ -54,6 +58,7 @@ export function readState(fragment: string, lesson: Lesson): SavedState {
     parameters,
     detail: fields.get('d') === 'o' ? 'operations' : 'quantities',
     moment: moment !== null && /^\d+$/.test(moment) ? Number(moment) : null,
+    notation: notationNamed(fields.get('n')),
   };
 }
 

@@ -8,6 +8,9 @@ import { ownName, untie } from './untie.ts';
 /** An answer for each word from that word alone: the least network that can have weights for each position, or for all. */
 export const slotEquation = 'yhat[t] = sigmoid(W_yx * x[t] + b_y)';
 
+/** The same with weights of its own at each position. */
+export const ownSlotEquation = 'yhat[t] = sigmoid(W_yx[t] * x[t] + b_y[t])';
+
 /** The network of `slotEquation`, parsed, for a vocabulary of `n_x` words; one set of weights for all positions. */
 export function slotNetwork(equation: Equation, losses: Library['losses'], n_x: number): Network {
   return {

@@ -83,11 +83,6 @@ function ownAt(time: number) {
   return (symbol: SymbolExpression): SymbolExpression => ({ ...symbol, name: ownName(symbol.name, time) });
 }
 
-/** An equation for readers in which each step has parameters of its own: `W[t] * x[t]` in place of `W * x[t]`. */
-export function untiedEquation(equation: Equation): Equation {
-  return withParameters(equation, (symbol) => ({ ...symbol, time: { from: 't', shift: 0 } }));
-}
-
 function withParameters(equation: Equation, change: (parameter: SymbolExpression) => SymbolExpression): Equation {
   const within = (expression: Expression): Expression => {
     if (expression.kind === 'symbol') return expression.time ? expression : change(expression);

@@ -1,60 +1,136 @@
 import type { Lesson } from '../lesson/lesson.ts';
+import { SymbolCard, stepIn } from './symbol-card.ts';
+
+/** What stands for a quantity. */
+const SYMBOLS = '[data-node], [data-symbol], [data-parameter], [data-matrix], [data-rail]';
+/** What a card can stand at: one thing, not a whole matrix or line. */
+const ANCHORS = '[data-node], [data-symbol], [data-parameter]';
 
 /**
- * Words and pictures answer each other: what the pointer or the focus is on lights up wherever it stands in the lesson,
- * in formulas, graph and matrices.
+ * Words and pictures answer each other: what the pointer or the focus is on, or what a finger taps, lights up wherever it
+ * stands in formulas, graphs and matrices, and a card says what it is. `lesson` gives the values where the page has one.
+ * Returns what handles such an event, for the one that came before this was loaded.
  */
-export function mountAnswers(scope: HTMLElement, lesson: Lesson): void {
-  let lit: Element[] = [];
-  let last = '';
-  const light = (target: EventTarget | null) => {
-    const key = target instanceof Element ? keyOf(target, lesson) : null;
-    const id = key ? `${key.name}@${key.time ?? ''}` : '';
-    if (id === last) return;
-    last = id;
-    for (const element of lit) element.classList.remove('is-lit');
-    lit = key ? matches(scope, key, lesson) : [];
-    for (const element of lit) element.classList.add('is-lit');
+export function mountAnswers(root: HTMLElement, lesson: Lesson | null): (event: Event) => void {
+  const light = lighting(root, lesson);
+  const card = new SymbolCard(root, lesson);
+  let lastKey = '';
+  let isTouch = false;
+
+  const answer = (event: Event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    if (card.holds(target)) return card.stay();
+    const found = target?.closest(ANCHORS) ?? null;
+    const anchor = root.contains(found) ? found : null;
+    if (event.type === 'pointerover') {
+      if ((event as PointerEvent).pointerType === 'touch') return;
+      light(target);
+      card.follow(anchor);
+    } else if (event.type === 'focusin') {
+      light(target);
+      // Playback moves the focus as well; a card at every step would hide what the reader looks at.
+      const walks = anchor?.matches('[data-node]')
+        ? ['Tab', 'ArrowUp', 'ArrowDown']
+        : ['Tab', 'ArrowLeft', 'ArrowRight'];
+      if (walks.includes(lastKey)) card.follow(anchor);
+      else if (!isTouch) card.hide();
+    } else if (isTouch) {
+      light(target);
+      if (anchor) card.show(anchor);
+      else card.hide();
+    }
   };
-  scope.addEventListener('pointerover', (event) => light(event.target));
-  scope.addEventListener('pointerleave', () => light(document.activeElement));
-  scope.addEventListener('focusin', (event) => light(event.target));
-  scope.addEventListener('focusout', () => light(null));
+
+  document.addEventListener('pointerover', answer);
+  document.addEventListener('focusin', answer);
+  document.addEventListener('click', answer);
+  document.addEventListener('focusout', () => light(null));
+  document.documentElement.addEventListener('pointerleave', () => {
+    light(document.activeElement);
+    card.follow(null);
+  });
+  document.addEventListener(
+    'pointerdown',
+    (event) => {
+      isTouch = event.pointerType === 'touch';
+      lastKey = '';
+      if (!isTouch && !card.holds(event.target as Element)) card.hide();
+    },
+    true,
+  );
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      lastKey = event.key;
+      isTouch = false;
+      if (event.key === 'Escape' || (event.target as Element).matches('input')) card.hide();
+    },
+    true,
+  );
+  for (const formula of root.querySelectorAll<HTMLElement>('.live-equation .equation')) walkSymbols(formula);
+  return (event) => {
+    if (event.type === 'focusin') lastKey = 'Tab';
+    else isTouch = (event as PointerEvent).pointerType === 'touch';
+    answer(event);
+  };
+}
+
+/** Left and right walk over the symbols of a formula that has the focus. */
+function walkSymbols(formula: HTMLElement): void {
+  formula.addEventListener('keydown', (event) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
+    const symbols = [...formula.querySelectorAll<MathMLElement>('[data-symbol]')];
+    const at = symbols.indexOf(document.activeElement as MathMLElement);
+    const next = symbols[at < 0 && by < 0 ? symbols.length - 1 : at + by];
+    if (!next) return;
+    event.preventDefault();
+    next.setAttribute('tabindex', '-1');
+    next.focus();
+  });
 }
 
 interface Key {
   readonly name: string;
-  readonly time: number | null;
+  /** A step, or what stands for one where there is no lesson to say which: `t−1`. */
+  readonly time: number | string | null;
 }
 
-function keyOf(target: Element, lesson: Lesson): Key | null {
-  const found = target.closest<HTMLElement>('[data-node], [data-symbol], [data-parameter], [data-matrix], [data-rail]');
-  if (!found) return null;
+/** Lights what an element stands for, everywhere in `root`; null puts the light out. */
+function lighting(root: HTMLElement, lesson: Lesson | null): (target: Element | null) => void {
+  let lit: Element[] = [];
+  let last = '';
+  return (target) => {
+    const found = target?.closest(SYMBOLS);
+    const key = found && root.contains(found) ? keyOf(found, lesson) : null;
+    const id = key ? `${key.name}@${key.time ?? ''}` : '';
+    if (id === last) return;
+    last = id;
+    for (const element of lit) element.classList.remove('is-lit');
+    lit = key ? matches(root, key, lesson) : [];
+    for (const element of lit) element.classList.add('is-lit');
+  };
+}
+
+function keyOf(found: Element, lesson: Lesson | null): Key | null {
   const data = (name: string) => found.getAttribute(`data-${name}`);
   const node = data('node');
   if (node) return { name: node, time: Number(data('t')) };
   const name = data('symbol') ?? data('parameter') ?? data('matrix') ?? data('rail');
-  if (!name) return null;
-  return { name, time: stepIn(data('time'), lesson) };
+  return name ? { name, time: timeIn(data('time'), lesson) } : null;
 }
 
-/** The step that `t−1` or `3` in a formula means at the present moment; null for what has none. */
-function stepIn(text: string | null, lesson: Lesson): number | null {
-  if (!text) return null;
-  if (/^\d+$/.test(text)) return Number(text);
-  const shift = /^t([+−])(\d+)$/.exec(text);
-  const now = Math.max(1, lesson.moment.peek().node?.time ?? 1);
-  if (shift) return now + Number(shift[2]) * (shift[1] === '−' ? -1 : 1);
-  return text === 'T' ? lesson.T : now;
+function timeIn(text: string | null, lesson: Lesson | null): number | string | null {
+  return lesson && text ? stepIn(text, lesson) : text;
 }
 
-function matches(scope: HTMLElement, { name, time }: Key, lesson: Lesson): Element[] {
+function matches(root: HTMLElement, { name, time }: Key, lesson: Lesson | null): Element[] {
   const found = [
-    ...scope.querySelectorAll(`[data-symbol="${name}"], [data-matrix="${name}"], [data-rail="${name}"]`),
+    ...root.querySelectorAll(`[data-symbol="${name}"], [data-matrix="${name}"], [data-rail="${name}"]`),
   ].filter((element) => {
-    const text = element.getAttribute('data-time');
-    return time === null || text === null || stepIn(text, lesson) === time;
+    const own = timeIn(element.getAttribute('data-time'), lesson);
+    return time === null || own === null || own === time;
   });
-  const nodes = [...scope.querySelectorAll(`[data-node="${name}"]`)];
+  const nodes = [...root.querySelectorAll(`[data-node="${name}"]`)];
   return [...found, ...nodes.filter((node) => time === null || Number(node.getAttribute('data-t')) === time)];
 }

@@ -1,6 +1,5 @@
 import { formatNumber } from '../equations/format.ts';
-import { symbolText } from '../equations/symbols.ts';
-import { escapeText } from '../equations/typeset.ts';
+import { escapeText, math, typeset } from '../equations/typeset.ts';
 import { heatClass } from './matrix.ts';
 
 /** One sentence and the answer at each of its words. */
@@ -19,7 +18,12 @@ export function comparisonRows(one: Answered, other: Answered, shared: number): 
   const head = `<tr><th scope="row">step</th>${cells((k) => `<th scope="col"${mark(k)}>${k + 1}</th>`)}</tr>`;
   const words = ({ words: all }: Answered, name: string) =>
     `<tr class="words"><th scope="row">${name}</th>${cells((k) => `<td${mark(k)}>${escapeText(all[k] ?? '')}</td>`)}</tr>`;
-  const output = symbolText('yhat', { from: 't', shift: 0 });
+  const output = math(
+    typeset({ kind: 'symbol', name: 'yhat', time: { from: 't', shift: 0 } }),
+    false,
+    undefined,
+    'yhat[t]',
+  );
   const answers = ({ outputs }: Answered) =>
     `<tr class="answers"><th scope="row">${output}</th>${cells((k) => answerCell(outputs[k], k < shared))}</tr>`;
   const apart = `<tr class="apart"><th scope="row">apart by</th>${cells((k) => {

@@ -1,6 +1,6 @@
 import { escapeText } from '../equations/typeset.ts';
 import { readAnswer, readSize } from './answer-text.ts';
-import { formulaText, type ReadFormula, spokenText } from './formula-text.ts';
+import { formulaText, labelAttributes, type ReadFormula } from './formula-text.ts';
 
 /** What the view shows and asks; a `Variant` of the exercises is one. Texts hold formulas between double braces. */
 export interface Question {
@@ -36,7 +36,7 @@ function fieldsMarkup(name: string, answer: Question['answer'], read: ReadFormul
   if (answer.kind === 'shape') {
     const rows = answer.labels.map((label) => {
       const field = (side: string) =>
-        `<input ${text} inputmode="numeric" data-size="${side}" aria-label="${escapeText(`${side} of ${spokenText(label, read)}`)}" aria-describedby="${name}-verdict">`;
+        `<input ${text} inputmode="numeric" data-size="${side}"${labelAttributes(`${side} of ${label}`, read)} aria-describedby="${name}-verdict">`;
       return `<span>${formulaText(label, read)}</span>${field('rows')}<span aria-hidden="true">×</span>${field('columns')}`;
     });
     return `<div class="answer-shape"><span class="head" aria-hidden="true">rows</span><span class="head" aria-hidden="true">columns</span>${rows.join('')}</div>`;
@@ -45,7 +45,7 @@ function fieldsMarkup(name: string, answer: Question['answer'], read: ReadFormul
   // Options that are one formula each stand side by side, and have their names in plain text too.
   const short = answer.options.every((option) => /^\{\{[^{}]*\}\}$/.test(option));
   const options = answer.options.map((option, k) => {
-    const label = short ? ` aria-label="${escapeText(spokenText(option, read))}"` : '';
+    const label = short ? labelAttributes(option, read) : '';
     return `<label${short ? ' class="short"' : ''}><input type="${type}" name="${name}-option" value="${k}"${label}><span>${formulaText(option, read)}</span></label>`;
   });
   return `<div class="answer-options">${options.join('')}</div>`;

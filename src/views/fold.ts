@@ -1,3 +1,5 @@
+import { effect } from '@preact/signals-core';
+import { asBuilt, notation } from '../equations/notation.ts';
 import { type FoldNames, foldMarks, layers } from '../graph/fold-draw.ts';
 import { type FoldState, foldLayout } from '../graph/fold-layout.ts';
 import { MarkPainter, markupOf } from '../graph/marks.ts';
@@ -49,6 +51,7 @@ export function mountFold(root: HTMLElement, model: FoldModel): void {
 
   let shown = firstFold(model).state;
   let target = shown;
+  if (notation.peek() !== asBuilt) svg.innerHTML = firstFold(model).markup;
   const painter = new MarkPainter(svg, foldMarks(shown, names, words));
   let frame = 0;
 
@@ -59,6 +62,13 @@ export function mountFold(root: HTMLElement, model: FoldModel): void {
     svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
     painter.paint(foldMarks(state, names, words));
   };
+
+  let written = notation.peek();
+  effect(() => {
+    if (notation.value === written) return;
+    written = notation.value;
+    paint(shown);
+  });
 
   /** From what is shown now, wherever that is, to the target. */
   const move = () => {

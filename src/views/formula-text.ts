@@ -29,6 +29,12 @@ export function spokenText(text: string, read: ReadFormula): string {
     .join('');
 }
 
+/** A name in plain text as attributes, with the template from which it is written in another notation. */
+export function labelAttributes(text: string, read: ReadFormula): string {
+  const template = text.replace(/\{\{(.*?)\}\}/g, '{$1}');
+  return ` aria-label="${escapeText(spokenText(text, read))}" data-label="${escapeText(template)}"`;
+}
+
 /** A formula and the words that follow it; the first piece has no formula. */
 function pieces(text: string): { readonly formula: string | undefined; readonly words: string }[] {
   const split = text.split(/\{\{(.*?)\}\}/);

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals-core';
-import { notation } from '../equations/notation.ts';
+import { asBuilt, notation } from '../equations/notation.ts';
 import { Painter } from '../graph/paint.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import type { Node } from '../tape/tape.ts';
@@ -38,7 +38,7 @@ export function mountGraph(root: HTMLElement, lesson: Lesson): void {
     if (!painter || structure.some((part, k) => part !== drawn[k])) {
       const hadFocus = svg.contains(document.activeElement);
       // What the build drew stays where it shows the lesson as it is: no flash when scripts take over.
-      untouched = !painter && svg.dataset['state'] === stateKey(lesson);
+      untouched = !painter && notation.value === asBuilt && svg.dataset['state'] === stateKey(lesson);
       if (!untouched) draw();
       painter = new Painter(svg, picture.layout);
       drawn = structure;

@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals-core';
+import { notation } from '../equations/notation.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { writeState } from '../lesson/link.ts';
 import { faultSentence } from '../lesson/sentences.ts';
@@ -30,6 +31,7 @@ export function mountHistory(root: HTMLElement, scope: HTMLElement, lesson: Less
   effect(() => {
     lesson.version.value;
     lesson.moment.value;
+    notation.value;
     if (copied !== null && lesson.notice.peek() === copied) lesson.notice.value = '';
     copied = null;
   });

@@ -66,5 +66,6 @@ function name(node: Node, x: number, y: number, anchor = 'middle'): string {
   const symbol = node.name ?? '';
   const shape = `${node.shape[0]}${node.shape[1] > 1 ? ` × ${node.shape[1]}` : ''}`;
   const size = `<tspan class="size" dy="${-symbolDrop(symbol, node.time)}"> ${shape}</tspan>`;
-  return `<text x="${x}" y="${y}" text-anchor="${anchor}">${symbolMarkup(symbol, node.time)}${size}</text>`;
+  const time = node.time === null ? '' : ` data-time="${node.time}"`;
+  return `<text x="${x}" y="${y}" text-anchor="${anchor}" data-symbol="${symbol}"${time}>${symbolMarkup(symbol, node.time)}${size}</text>`;
 }

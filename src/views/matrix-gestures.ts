@@ -1,3 +1,4 @@
+import { symbolText } from '../equations/symbols.ts';
 import { isMatrixText, readMatrix } from './entry-text.ts';
 import type { MatrixEditor } from './matrix.ts';
 
@@ -47,7 +48,9 @@ export function letPaste(root: HTMLElement, editor: MatrixEditor): void {
       const [height, width] = [pasted.length, pasted[0]?.length ?? 0];
       const turned = columns === 1 && height === 1 && width === rows;
       if (!turned && (height !== rows || width !== columns)) {
-        throw new SyntaxError(`What was pasted is ${height} × ${width}; ${name} is ${rows} × ${columns}.`);
+        throw new SyntaxError(
+          `What was pasted is ${height} × ${width}; ${symbolText(name, null)} is ${rows} × ${columns}.`,
+        );
       }
       editor.takeAll(pasted.flat(), field);
     } catch (reason) {

@@ -1,37 +1,44 @@
 import { describe, describeEquation } from '../equations/describe.ts';
 import { type Notation, notation, notationNamed } from '../equations/notation.ts';
 import { readEquation, readExpression } from '../equations/read.ts';
+import { fillTemplate, isEquation } from '../equations/template.ts';
 import { typeset, typesetEquation } from '../equations/typeset.ts';
+import { symbolMarkup } from '../graph/symbol-markup.ts';
 
 /**
- * Writes the whole page in another notation: formulas and words that the build left, and by the signal everything that
- * the live figures write themselves. A name that is none leaves things as they are. Returns the notation in force.
+ * Writes the whole page in another notation: formulas, labels and code that the build left, and by the signal everything
+ * that the live figures write themselves. What stands in `data-fixed` compares notations and keeps its letters. A name that
+ * is none leaves things as they are. Returns the notation in force.
  */
 export function writeNotation(name: string): Notation {
   notation.value = notationNamed(name) ?? notation.value;
   document.documentElement.dataset['notation'] = notation.value;
-  for (const math of document.querySelectorAll('math[data-of]')) writeFormula(math);
-  for (const element of document.querySelectorAll('[data-said]')) element.textContent = fill(element, 'said');
-  for (const element of document.querySelectorAll('[data-label]'))
-    element.setAttribute('aria-label', fill(element, 'label'));
+  for (const math of document.querySelectorAll('math[data-of]:not([data-fixed] *)')) writeFormula(math);
+  for (const element of document.querySelectorAll<HTMLElement>('[data-label]'))
+    element.setAttribute('aria-label', fillTemplate(element.dataset['label'] as string));
+  for (const node of document.querySelectorAll('.is-still [data-node]')) writeName(node);
+  document.dispatchEvent(new Event('notation-written'));
+  const code = document.querySelectorAll<HTMLElement>('[data-code]');
+  if (code.length > 0) void import('./code.ts').then(({ writeCode }) => code.forEach(writeCode));
   return notation.value;
 }
 
 function writeFormula(math: Element): void {
   const text = math.getAttribute('data-of') as string;
-  if (/[^<>=]=[^=]/.test(text)) {
+  const says = (label: string) => math.hasAttribute('aria-label') && math.setAttribute('aria-label', label);
+  if (isEquation(text)) {
     const equation = readEquation(text);
     math.innerHTML = typesetEquation(equation);
-    math.setAttribute('aria-label', describeEquation(equation));
+    says(describeEquation(equation));
   } else {
     const expression = readExpression(text);
     math.innerHTML = typeset(expression);
-    math.setAttribute('aria-label', describe(expression));
+    says(describe(expression));
   }
 }
 
-/** A text with `{W_aa}` or `{a[3]}` for each symbol, written out. */
-function fill(element: Element, attribute: 'said' | 'label'): string {
-  const template = element.getAttribute(`data-${attribute}`) ?? '';
-  return template.replace(/\{([^}]+)\}/g, (_, symbol: string) => describe(readExpression(symbol)));
+/** The name of a node in a picture that no figure redraws. */
+function writeName(node: Element): void {
+  const name = node.querySelector('.name');
+  if (name) name.innerHTML = symbolMarkup(node.getAttribute('data-node') as string, node.getAttribute('data-t'));
 }

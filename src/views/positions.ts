@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals-core';
 import { formatNumber } from '../equations/format.ts';
 
 /** What a network says of a word at a position, and how it comes to it. */
@@ -50,5 +51,5 @@ export function mountPositions(
     sentence.textContent = positionSentence(word, position, met, answers);
   };
   root.addEventListener('change', show);
-  show();
+  effect(show);
 }

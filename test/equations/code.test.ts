@@ -1,6 +1,7 @@
 import { stripTypeScriptTypes } from 'node:module';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { stepCode } from '../../src/equations/code.ts';
+import { type Notation, notation } from '../../src/equations/notation.ts';
 import { parseEquation } from '../../src/equations/parse.ts';
 import type { Activation, CellName, OutputFunction } from '../../src/networks/cells.ts';
 import { sequenceNetwork } from '../../src/networks/define.ts';
@@ -109,5 +110,29 @@ describe('stepCode', () => {
     expect(() => stepCode([parseEquation('L[t] = cross_entropy(y[t], yhat[t])')], 'numpy')).toThrow(
       /NumPy code has no "cross_entropy"/,
     );
+  });
+});
+
+describe('the names in the code', () => {
+  afterEach(() => {
+    notation.value = 'ng';
+  });
+
+  it.each([
+    ['ng', 'x, a_prev, W_aa, W_ax, W_ya, b_a, b_y', 'a, yhat'],
+    ['qiu', 'x, h_prev, U, W, V, b, b_y', 'h, yhat'],
+    ['slides', 'x, s_prev, W, U, V, b_s, b_o', 's, o'],
+    ['pytorch', 'x, h_prev, W_hh, W_ih, W_ho, b_h, b_o', 'h, yhat'],
+  ] as const)('are those of %s', async (name: Notation, parameters, results) => {
+    notation.value = name;
+    const equations = equationsOf('rnn', 'tanh', 'sigmoid');
+    const python = stepCode(equations, 'numpy');
+    expect(python).toContain(`def step(${parameters}):`);
+    expect(python).toContain(`return ${results}\n`.trimEnd());
+    expect(stepCode(equations, 'pytorch')).toContain(`def step(${parameters}):`);
+    const step = await run(stepCode(equations, 'typescript'));
+    const made = step([1], [0], [[0.5]], [[1]], [[2]], [0], [0]);
+    expect(Object.keys(made)).toEqual(results.split(', '));
+    expect(made[results.split(', ')[0] as string]).toEqual([Math.tanh(1)]);
   });
 });

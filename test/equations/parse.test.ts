@@ -154,9 +154,17 @@ describe('which one of several', () => {
   test('they are written in the order layer, example, step, and the entry below', () => {
     const { left } = parseEquation('a[3, layer(2), example(1), entry(4)] = x');
     expect(describeText(left)).toBe('a[2](1)⟨3⟩_4');
-    expect(typeset(left).replaceAll(/<[^>]*>/g, '').normalize('NFKC')).toBe('a4[2](1)⟨3⟩');
+    expect(
+      typeset(left)
+        .replaceAll(/<[^>]*>/g, '')
+        .normalize('NFKC'),
+    ).toBe('a4[2](1)⟨3⟩');
     const { left: length } = parseEquation('T_x[example(i)] = 1');
     expect(describeText(length)).toBe('T_x(i)');
-    expect(typeset(length).replaceAll(/<[^>]*>/g, '').normalize('NFKC')).toBe('Tx(i)');
+    expect(
+      typeset(length)
+        .replaceAll(/<[^>]*>/g, '')
+        .normalize('NFKC'),
+    ).toBe('Tx(i)');
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import { notation } from '../../src/equations/notation.ts';
 import type { Lesson } from '../../src/lesson/lesson.ts';
 import { applyState, isState, readState, writeState } from '../../src/lesson/link.ts';
 import { fill } from '../../src/lesson/presets.ts';
@@ -153,3 +154,42 @@ function signed(body: string): string {
   for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) as number), 16777619);
   return `${body}&k=${(hash >>> 0).toString(36)}`;
 }
+
+describe('the notation in a link', () => {
+  afterEach(() => {
+    notation.value = 'ng';
+  });
+
+  test('is written when it is not that of the build, and read back', () => {
+    expect(writeState(namesLesson())).not.toContain('n=');
+    notation.value = 'qiu';
+    const link = writeState(namesLesson());
+    expect(link).toMatch(/^v=1&n=qiu&/);
+    notation.value = 'ng';
+    expect(readState(link, namesLesson()).notation).toBe('qiu');
+    // Applying a state says nothing about letters; the page writes them.
+    applyState(namesLesson(), readState(link, namesLesson()));
+    expect(notation.value).toBe('ng');
+  });
+
+  test('is none when the link names none', () => {
+    expect(readState(writeState(namesLesson()), namesLesson()).notation).toBeNull();
+  });
+
+  test.each(['sanskrit', 'constructor'])('is none when the link names %s, and the rest is read', (name) => {
+    const lesson = namesLesson();
+    lesson.set('b_a', 1, 1, 7);
+    notation.value = name as 'ng';
+    const link = writeState(lesson);
+    expect(link).toContain(`n=${name}`);
+    const state = readState(link, namesLesson());
+    expect(state.notation).toBeNull();
+    expect(state.parameters['b_a']?.[0]).toBe(7);
+  });
+
+  test('is part of what the checksum guards', () => {
+    notation.value = 'qiu';
+    const link = writeState(namesLesson()).replace('n=qiu', 'n=slides');
+    expect(() => readState(link, namesLesson())).toThrow('damaged');
+  });
+});

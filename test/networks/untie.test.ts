@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { describeEquation } from '../../src/equations/describe.ts';
-import { parseEquation } from '../../src/equations/parse.ts';
 import { sequenceNetwork } from '../../src/networks/define.ts';
 import { unroll } from '../../src/networks/network.ts';
-import { matricesOf, ownName, simpleCell, untie, untiedEquation } from '../../src/networks/untie.ts';
+import { matricesOf, ownName, simpleCell, untie } from '../../src/networks/untie.ts';
 import { random } from '../../src/training/random.ts';
 import { library } from './random-network.ts';
 
@@ -67,9 +65,4 @@ describe('untied steps that are given the same weights', () => {
     });
     expect(shared.some((gradient) => gradient !== 0)).toBe(true);
   });
-});
-
-test('for readers the parameters of an untied equation have a step, and nothing else changes', () => {
-  const equation = parseEquation('a[t] = tanh(W_aa * a[t-1] + W_ax * x[t] + b_a)');
-  expect(describeEquation(untiedEquation(equation))).toBe('a⟨t⟩ = tanh(W_aa⟨t⟩ a⟨t−1⟩ + W_ax⟨t⟩ x⟨t⟩ + b_a⟨t⟩)');
 });

@@ -1,0 +1,183 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright-core';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { LessonElement } from '../../src/lesson/element.ts';
+import { base, expectQuiet, newPage, open } from './browser.ts';
+import { openFigure } from './names-network.ts';
+
+let page: Page;
+
+afterEach(async () => {
+  expectQuiet(page);
+  await page.context().close();
+});
+
+const card = () => page.locator('#symbol-card');
+
+async function box(locator: Locator) {
+  return (await locator.boundingBox()) as { x: number; y: number; width: number; height: number };
+}
+
+/** Expects the card to be inside the window, and to leave free what it speaks of. */
+async function expectClear(target: Locator): Promise<void> {
+  const [own, at] = [await box(card()), await box(target)];
+  const { width, height } = page.viewportSize() as { width: number; height: number };
+  expect(own.x).toBeGreaterThanOrEqual(0);
+  expect(own.x + own.width).toBeLessThanOrEqual(width);
+  expect(own.y).toBeGreaterThanOrEqual(0);
+  expect(own.y + own.height).toBeLessThanOrEqual(height);
+  expect(own.y >= at.y + at.height || own.y + own.height <= at.y).toBe(true);
+}
+
+describe('with a mouse', () => {
+  test('a symbol in the text lights the same thing everywhere, and shows a card', async () => {
+    page = await open('forward/');
+    const symbol = page.locator('p > math[data-of="W_aa"] [data-symbol]').first();
+    await symbol.scrollIntoViewIfNeeded();
+    // What comes near is laid out now.
+    await page.waitForTimeout(500);
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await symbol.hover();
+    await card().waitFor();
+    expect(await card().getAttribute('role')).toBe('tooltip');
+    expect(await card().textContent()).toMatch(/recurrent weights.*here 4 × 4.*16 numbers from −\d.*in a⟨/su);
+    await expectClear(symbol);
+    for (const place of [
+      '.equation [data-symbol="W_aa"]',
+      '.chip[data-symbol="W_aa"]',
+      '[data-matrix="W_aa"]',
+      '.rail[data-rail="W_aa"]',
+    ])
+      expect(await page.locator(place).first().getAttribute('class'), place).toContain('is-lit');
+    expect(await page.locator('[data-symbol="W_ax"].is-lit, [data-matrix="W_ax"].is-lit').count()).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height);
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+    await page.mouse.move(5, 5);
+    await card().waitFor({ state: 'hidden' });
+    expect(await page.locator('.is-lit').count()).toBe(0);
+  });
+
+  test('the card stays while the pointer is on it, and goes with Escape', async () => {
+    page = await open('forward/');
+    const symbol = page.locator('p > math[data-of="a[1]"] [data-symbol]').first();
+    await symbol.hover();
+    await card().waitFor();
+    await card().hover();
+    await page.waitForTimeout(500);
+    expect(await card().isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await card().isVisible()).toBe(false);
+  });
+
+  test('a node and a matrix entry have cards that follow the moment, the edits and the notation', async () => {
+    const figure = await openFigure();
+    page = figure.page;
+    const node = figure.node('a', 2);
+    await node.locator('.frame').hover({ force: true });
+    await card().waitFor();
+    await expectClear(node.locator('.frame'));
+    expect(await card().textContent()).toContain('hidden state');
+    await page.evaluate(() => (document.querySelector('[data-lesson]') as LessonElement).lesson?.set('b_a', 1, 1, 3));
+    const now = (await figure.numbers('a', 2)).join(', ');
+    expect(await card().locator('.card-value').textContent()).toContain(`[${now}]`);
+    await page.locator('[data-notation-switch]').selectOption('qiu');
+    await page.waitForFunction(() => document.documentElement.dataset['notation'] === 'qiu');
+    expect((await card().locator('.card-equation').textContent())?.normalize('NFKC')).toContain('h2=tanh');
+  });
+
+  test('an exercise, which has numbers of its own, is not given those of the page', async () => {
+    page = await open('forward/');
+    await page.locator('#exercise-one-step [data-symbol="W_aa"]').first().hover();
+    await card().waitFor();
+    expect(await card().textContent()).toContain('recurrent weights');
+    expect(await card().locator('.card-value').count()).toBe(0);
+  });
+
+  test.each(['notation/', 'sequences/'])('says name, symbol and shape in %s', async (path) => {
+    page = await open(path);
+    await page.locator('p > math[data-of="T_x"] [data-symbol]').first().hover();
+    await card().waitFor();
+    expect((await card().textContent())?.normalize('NFKC')).toBe('length of the input Txa number');
+    expect(await page.locator('[data-symbol="T_x"].is-lit').count()).toBeGreaterThan(1);
+  });
+});
+
+describe('with the keyboard', () => {
+  test('a node that is walked to has a card; playing shows none', async () => {
+    const figure = await openFigure({ reducedMotion: true });
+    page = figure.page;
+    await figure.node('yhat', 9).focus();
+    await page.keyboard.press('ArrowDown');
+    await card().waitFor();
+    const focused = page.locator('.node:focus');
+    await page.waitForSelector('.node:focus[aria-describedby="symbol-card"]');
+    await expectClear(focused.locator('.frame'));
+    await page.keyboard.press('Escape');
+    expect(await card().isVisible()).toBe(false);
+    expect(await focused.getAttribute('aria-describedby')).toBeNull();
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForTimeout(500);
+    expect(await card().isVisible()).toBe(false);
+  });
+
+  test('left and right walk over the symbols of a live formula', async () => {
+    page = await open('forward/');
+    await page.locator('.live-equation .equation').first().focus();
+    await card().waitFor({ state: 'attached' });
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await card().waitFor();
+    expect(await card().textContent()).toContain('recurrent weights');
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForTimeout(450);
+    expect(await card().textContent()).toContain('hidden state');
+  });
+
+  test('a matrix entry keeps its matrix free, and typing puts the card away', async () => {
+    const figure = await openFigure();
+    page = figure.page;
+    await figure.entry('W_aa', 1, 1).focus();
+    await page.keyboard.press('Tab');
+    await page.waitForSelector('input:focus[data-column="2"][aria-describedby="symbol-card"]');
+    await expectClear(figure.matrix('W_aa'));
+    await page.keyboard.type('2');
+    expect(await card().isVisible()).toBe(false);
+    expect(await figure.entry('W_aa', 1, 2).inputValue()).toBe('2');
+  });
+});
+
+describe('with a finger, at 360 px', () => {
+  test('a tap shows the card, a tap elsewhere puts it away', async () => {
+    page = await open('forward/', { width: 360, height: 640, touch: true });
+    const symbol = page
+      .locator('p > math[data-of="a[t-1]"] [data-symbol], p > math[data-of="x[1]"] [data-symbol]')
+      .first();
+    await symbol.scrollIntoViewIfNeeded();
+    await symbol.tap();
+    await card().waitFor();
+    await expectClear(symbol);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    const { violations } = await new AxeBuilder({ page }).include('#symbol-card').analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await page.touchscreen.tap(5, 5);
+    await card().waitFor({ state: 'hidden' });
+    const live = page.locator('.live-equation [data-symbol="W_ax"]').first();
+    await live.scrollIntoViewIfNeeded();
+    await live.tap();
+    await card().waitFor();
+    await expectClear(live);
+  });
+});
+
+test('nothing of it is loaded before a symbol is pointed at', async () => {
+  page = await newPage();
+  const scripts: string[] = [];
+  page.on('request', (request) => scripts.push(request.url()));
+  await page.goto(`${base}notation/`, { waitUntil: 'networkidle' });
+  const answers = () => scripts.filter((address) => /\/answers\.[^/]*\.js$/.test(address));
+  await page.mouse.move(640, 300);
+  expect(answers()).toEqual([]);
+  await page.locator('p > math[data-of="x[1]"] [data-symbol]').first().hover();
+  await card().waitFor();
+  expect(answers()).toHaveLength(1);
+});
