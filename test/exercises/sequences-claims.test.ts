@@ -41,7 +41,9 @@ test('eleven applications, none of them one to one, of four shapes', () => {
 });
 
 test('the shapes that the text gives to tasks are those of the gallery', () => {
-  says('In translation both *X* and *Y* are sequences. In sentiment only *X* is one, in music only *Y*.');
+  says(
+    'In translation both <Sym of="X" /> and <Sym of="Y" /> are sequences. In sentiment only <Sym of="X" /> is one, in music only <Sym of="Y" />.',
+  );
   says('In the equal kind every item gets an answer of its own, as with names, DNA and slots.');
   says('In the unequal kind the lengths are free, as with speech, chat and translation.');
   const of = (shape: string) =>
