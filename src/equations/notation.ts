@@ -6,9 +6,9 @@ export type Notation = 'ng' | 'qiu' | 'slides' | 'pytorch';
 /** What each notation is called where readers choose it. */
 export const notations: Readonly<Record<Notation, string>> = {
   ng: 'course notes, a⟨t⟩',
-  qiu: 'textbook, h with U and W',
-  slides: 'slides, s with U, W, V',
-  pytorch: 'PyTorch, h with W_ih, W_hh',
+  qiu: 'textbook, h and U',
+  slides: 'slides, s and W',
+  pytorch: 'PyTorch, h and W_hh',
 };
 
 /** The notation in which the build writes every page. */

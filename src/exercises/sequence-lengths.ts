@@ -96,7 +96,7 @@ export const sequenceLengths: Exercise = {
     );
     return numberVariant({
       question,
-      label: `{{${symbol}}}`,
+      label: `length {{${symbol}}}`,
       right,
       tolerance: 0,
       mistakes,

@@ -3,6 +3,7 @@ import { describeEquation } from '../equations/describe.ts';
 import { entryOf } from '../equations/entrywise.ts';
 import { formatNumber } from '../equations/format.ts';
 import { asBuilt, type Notation, notation } from '../equations/notation.ts';
+import { roleOf } from '../equations/symbols.ts';
 import type { SymbolExpression } from '../equations/tree.ts';
 import { math, typeset, typesetEquation } from '../equations/typeset.ts';
 import { unfold } from '../equations/unfold.ts';
@@ -78,7 +79,7 @@ export function movedRows(before: Unrolled, now: Unrolled): string {
       `${name}[${t}]`,
     );
     return (
-      `<tr><th scope="row">${symbol}</th><td>${vector(old)}</td><td>${vector(next)}</td><td>${formatNumber(moved, 3)}</td>` +
+      `<tr><th scope="row">${roleOf(name) === 'output' ? 'answer' : 'state'} ${symbol}</th><td>${vector(old)}</td><td>${vector(next)}</td><td>${formatNumber(moved, 3)}</td>` +
       `<td><svg width="130" height="12" aria-hidden="true"><rect class="moved" width="${Math.min(130, Math.round(moved * 65))}" height="12"/></svg></td></tr>`
     );
   };

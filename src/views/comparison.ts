@@ -25,7 +25,7 @@ export function comparisonRows(one: Answered, other: Answered, shared: number): 
     'yhat[t]',
   );
   const answers = ({ outputs }: Answered) =>
-    `<tr class="answers"><th scope="row">${output}</th>${cells((k) => answerCell(outputs[k], k < shared))}</tr>`;
+    `<tr class="answers"><th scope="row">answer ${output}</th>${cells((k) => answerCell(outputs[k], k < shared))}</tr>`;
   const apart = `<tr class="apart"><th scope="row">apart by</th>${cells((k) => {
     const gap = gapAt(one, other, k);
     return `<td${mark(k)}>${gap === null ? '' : gap === 0 ? '0' : formatNumber(gap, 3)}</td>`;
