@@ -136,7 +136,6 @@ export class SymbolCard {
       lesson?.version.value;
       lesson?.moment.value;
       this.#card.innerHTML = cardMarkup(name, time, lesson);
-      this.#card.hidden = false;
       this.#place();
     });
     if (anchor.hasAttribute('tabindex') || anchor.matches('input')) describedBy(anchor, this.#card.id, true);
@@ -155,13 +154,15 @@ export class SymbolCard {
   #place(): void {
     const anchor = this.#anchor;
     if (!anchor) return;
-    const at = anchor.getBoundingClientRect();
-    const { clientWidth: width, clientHeight: height } = document.documentElement;
-    const gone = at.bottom < 0 || at.top > height || at.right < 0 || at.left > width || at.width === 0;
-    if (gone) {
+    if (!anchor.isConnected) {
       this.hide();
       return;
     }
+    const at = anchor.getBoundingClientRect();
+    const { clientWidth: width, clientHeight: height } = document.documentElement;
+    // Out of sight, or not in sight yet: the page may still be on its way there.
+    this.#card.hidden = at.bottom < 0 || at.top > height || at.right < 0 || at.left > width;
+    if (this.#card.hidden) return;
     const { offsetWidth: own, offsetHeight: tall } = this.#card;
     const top = (box: DOMRect) => {
       if (box.bottom + GAP + tall <= height) return box.bottom + GAP;
