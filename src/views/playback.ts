@@ -15,12 +15,14 @@ export function mountPlayback(figure: HTMLElement, lesson: Lesson): void {
   const detail = figure.querySelector('[data-play="detail"]') as HTMLSelectElement;
   const status = figure.querySelector('[data-moment]') as HTMLElement;
   const play = button('play');
+  const previous = button('previous');
+  const next = button('next');
   const playName = play.querySelector('.name') as HTMLElement;
 
   button('first').addEventListener('click', () => player.first());
-  button('previous').addEventListener('click', () => player.step(-1));
+  previous.addEventListener('click', () => player.step(-1));
   play.addEventListener('click', () => player.toggle());
-  button('next').addEventListener('click', () => player.step(1));
+  next.addEventListener('click', () => player.step(1));
   button('last').addEventListener('click', () => player.last());
   slider.addEventListener('input', () => {
     player.pause();
@@ -51,9 +53,10 @@ export function mountPlayback(figure: HTMLElement, lesson: Lesson): void {
       node ? `step ${node.time} of ${lesson.T}, ${nodeText(node)}` : 'before the first step',
     );
     // First and last do no harm where one is already; disabled in earnest, the others would lose the keyboard's focus.
-    button('previous').setAttribute('aria-disabled', String(moment.index === 0));
-    button('next').setAttribute('aria-disabled', String(moment.index === last));
-    detail.value = lesson.detail.value;
+    previous.setAttribute('aria-disabled', String(moment.index === 0));
+    next.setAttribute('aria-disabled', String(moment.index === last));
+    // A choice written anew, even as it was, makes the browser read every field of the page for its autofill.
+    if (detail.value !== lesson.detail.value) detail.value = lesson.detail.value;
     const sentence = momentSentence(lesson, moment);
     const text = status.firstChild;
     if (text && text.nodeValue !== sentence) text.nodeValue = sentence;
