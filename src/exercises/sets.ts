@@ -5,4 +5,5 @@ export const sets: Readonly<Record<string, () => Promise<{ readonly exercises: r
   sequences: () => import('./sequences.ts'),
   notation: () => import('./notation.ts'),
   forward: () => import('./forward.ts'),
+  vanishing: () => import('./vanishing.ts'),
 };
