@@ -109,9 +109,10 @@ export function expectQuiet(page: Page): void {
 
 /** Scrolls from the top of the page to its end, a window at a time, so that every figure comes near and wakes. */
 export async function scrollThrough(page: Page): Promise<void> {
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
   const step = page.viewportSize()?.height ?? 800;
-  for (let y = 0; y <= height; y += step) {
+  // What was left out while it was far may turn out longer than expected.
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+  for (let y = 0; y <= (await height()); y += step) {
     await page.evaluate((top) => window.scrollTo({ top, behavior: 'instant' }), y);
     await page.waitForTimeout(60);
   }

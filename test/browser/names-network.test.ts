@@ -505,6 +505,9 @@ describe('the page without and before scripts', () => {
       });
     });
     await page.goto(`${base}forward/`);
+    // Until then a jump over half of the page makes room for text that has not been laid out.
+    await page.keyboard.press('Shift');
+    await page.locator('.prose[data-measured]').waitFor();
     const alive = await new Figure(page).wake();
     await page.waitForTimeout(500);
     expect((await alive.root.locator('.graph-sheet').innerHTML()) === before).toBe(true);
