@@ -139,6 +139,20 @@ export class Tape {
     for (let k = backward.length - 1; k >= stop; k--) backward[k]!(values, gradients, code, start[k]!);
   }
 
+  /**
+   * Sets all gradients to 0, that of the scalar `node` to 1, and passes gradients on from there: what stands in `grad` then
+   * are derivatives of that one number, such as a single term of the loss. Nothing after `node` is read. Changes gradients
+   * only. Throws RangeError when `node` is not a scalar.
+   */
+  backwardFrom(node: Node): void {
+    if (node.size !== 1) throw new RangeError(`gradients are of a scalar: ${node.id} is [${node.shape.join(', ')}]`);
+    const { code, start, backward } = this.#stepwise;
+    const { values, gradients } = this;
+    gradients.fill(0);
+    gradients[node.offset] = 1;
+    for (let k = this.#computedUpTo(node) - 1; k >= 0; k--) backward[k]!(values, gradients, code, start[k]!);
+  }
+
   /** How many computed nodes there are up to and with `node`. */
   #computedUpTo(node: Node): number {
     let count = 0;

@@ -131,6 +131,37 @@ describe('backward until a node', () => {
   });
 });
 
+describe('backward from a node', () => {
+  test('gives the gradients of a tape whose loss it is, whatever stood there before', () => {
+    const { tape } = randomTape(4, 1);
+    tape.forward();
+    tape.backward();
+    const full = tape.gradients.slice();
+    tape.gradients.fill(untouched);
+    tape.backwardFrom(tape.loss);
+    expect(differences(tape.gradients, full, 1e-12)).toEqual([]);
+  });
+
+  test('reads nothing that comes later: not even what is not finite', () => {
+    const recorder = new Recorder();
+    const x = recorder.leaf('parameter', 'x', [1, 1], unnamed);
+    const y = recorder.apply(operations.multiply, [x, x], 'y', unnamed);
+    const z = recorder.apply(operations.multiply, [y, x], 'z', unnamed);
+    const tape = recorder.finish(z);
+    x.value[0] = 3;
+    tape.forward();
+    z.value[0] = Number.NaN;
+    tape.backwardFrom(y);
+    expect([x.grad[0], y.grad[0], z.grad[0]]).toEqual([6, 1, 0]);
+  });
+
+  test('is refused where the node is not a scalar', () => {
+    const { tape } = randomTape(2, 3);
+    const vector = tape.nodes.find(({ size }) => size === 3) as Node;
+    expect(() => tape.backwardFrom(vector)).toThrow(/gradients are of a scalar/);
+  });
+});
+
 describe('the gradient along an edge', () => {
   test('summed over the edges out of a node is its gradient', () => {
     fc.assert(
