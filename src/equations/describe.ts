@@ -17,15 +17,30 @@ export function describe(expression: Expression, time: (time: Time) => Time = (s
   if (operation === 'negate') return `−${inputs[0]}`;
   if (operation === 'concat') return `[${inputs.join('; ')}]`;
   if (operation === 'identity') return inputs[0] as string;
+  if (operation === 'transpose') return `${tight(expression.inputs[0], inputs[0])}ᵀ`;
+  if (operation === 'power')
+    return `${tight(expression.inputs[0], inputs[0])}${inputs[1] === '2' ? '²' : `^${inputs[1]}`}`;
+  if (expression.over) {
+    const { index, from, to } = expression.over;
+    return `Σ_{${index}=${timeText(time(from))}…${timeText(time(to))}} ${tight(expression.inputs[0], inputs[0])}`;
+  }
   return operator
     ? inputs.join(operator)
     : `${names[operation] ?? operation.replaceAll('_', ' ')}(${inputs.join(', ')})`;
 }
 
+/** In brackets where it is more than one thing. */
+function tight(input: Expression | undefined, text: string | undefined): string {
+  return input?.kind === 'call' && operators[input.operation] ? `(${text})` : (text ?? '');
+}
+
 /** A symbol with all its indices: layer in square brackets, example in round ones, entry last: `a[2](1)⟨3⟩_4`. */
-function describeSymbol({ name, time, layer, example, entry }: SymbolExpression, at: (time: Time) => Time): string {
+function describeSymbol(
+  { name, time, second, layer, example, entry }: SymbolExpression,
+  at: (time: Time) => Time,
+): string {
   const marks = (layer ? `[${timeText(layer)}]` : '') + (example ? `(${timeText(example)})` : '');
-  const text = symbolText(name, time && at(time));
+  const text = symbolText(name, time && at(time), undefined, second && at(second));
   const whole = marks && text.includes('⟨') ? text.replace('⟨', `${marks}⟨`) : text + marks;
   return entry ? `${whole}_${entry.join(',')}` : whole;
 }

@@ -20,6 +20,28 @@ export function formatNumber(value: number, digits = 2): string {
   return text.replace('-', MINUS);
 }
 
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** `10⁻³`, and 1 and 10 as they are. */
+export function powerText(power: number): string {
+  if (power === 0 || power === 1) return String(10 ** power);
+  const digits = [...String(Math.abs(power))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
+  return `10${power < 0 ? '⁻' : ''}${digits}`;
+}
+
+/**
+ * A number with as many significant digits (default 3) however small it is, as gradients need: `0.0123`, `−1.25·10⁻⁷`, 0.
+ */
+export function formatSignificant(value: number, digits = 3): string {
+  if (!Number.isFinite(value)) return formatNumber(value);
+  if (value === 0) return '0';
+  const [mantissa, exponent] = value.toExponential(digits - 1).split('e') as [string, string];
+  const power = Number(exponent);
+  const text =
+    power < -3 || power >= 5 ? `${mantissa}·${powerText(power)}` : value.toFixed(Math.max(0, digits - 1 - power));
+  return text.replace('-', MINUS);
+}
+
 /** A vector in one line: `[0.12, −0.50]`; of long ones the first and last entries and the largest. */
 export function formatVector(values: ArrayLike<number>, digits = 2): string {
   if (values.length === 1) return formatNumber(values[0] as number, digits);

@@ -9,12 +9,16 @@ const operators: Readonly<Record<string, string>> = {
   dotMultiply: 'multiply',
   unaryMinus: 'negate',
   ctranspose: 'transpose',
+  dotPow: 'power',
 };
+
+/** Functions that the tape does not have: they stand in derivations, which `evaluate` computes. */
+const derived = ['sum', 'diag'];
 
 /**
  * Reads one equation in the syntax of mathjs, such as `a[t] = tanh(W_aa * a[t-1] + W_ax * x[t] + b_a)`. `*` is the matrix
  * product, `.*` goes element by element, `[u; v]` puts vectors one above the other, `[t]`, `[t-1]`, `[T]`, `[1]` are time
- * steps; `[t, layer(l), example(i), entry(j)]` says which one of several. `open` names functions that are left to be chosen later, such as the activation `g`; see `substitute`. Throws
+ * steps; `[t, layer(l), example(i), entry(j)]` says which one of several, `[t, k]` belongs to two steps. `.^`, `'`, `diag` and `sum(k, 1, t, …)` stand in derivations. `open` names functions that are left to be chosen later, such as the activation `g`; see `substitute`. Throws
  * SyntaxError with what was expected and what was found.
  */
 export function parseEquation(text: string, open: readonly string[] = []): Equation {
@@ -76,7 +80,20 @@ function convert(node: MathNode, text: string, open: readonly string[]): Express
     }
     case 'FunctionNode': {
       const { name } = tagged.fn as { name: string };
-      if (!Object.hasOwn(operations, name) && !open.includes(name)) {
+      if (name === 'sum' && tagged.args.length === 4) {
+        const [index, from, to, body] = tagged.args as [MathNode, MathNode, MathNode, MathNode];
+        const over = { index: index.toString(), from: placeIn(from.toString()), to: placeIn(to.toString()) };
+        if (!over.from || !over.to || !/^[A-Za-z]$/.test(over.index)) {
+          throw new SyntaxError(`expected a sum such as sum(k, 1, t, …), found "${node}" in "${text}"`);
+        }
+        return {
+          kind: 'call',
+          operation: 'sum',
+          inputs: each([body]),
+          over: { index: over.index, from: over.from, to: over.to },
+        };
+      }
+      if (![...Object.keys(operations), ...derived].includes(name) && !open.includes(name)) {
         throw new SyntaxError(`expected one of ${Object.keys(operations).join(', ')}; found "${name}" in "${text}"`);
       }
       return { kind: 'call', operation: name, inputs: each(tagged.args) };
@@ -114,8 +131,8 @@ function indexed(object: MathNode, index: MathNode, text: string): SymbolExpress
       continue;
     }
     const place = placeIn(inner ?? dimension.toString());
-    if (!place || (!key && symbol.time)) throw wrong();
-    symbol = { ...symbol, [key ?? 'time']: place };
+    if (!place || (!key && symbol.second)) throw wrong();
+    symbol = { ...symbol, [key ?? (symbol.time ? 'second' : 'time')]: place };
   }
   return symbol;
 }

@@ -1,6 +1,6 @@
 import type { Equation, Expression, SymbolExpression, Time } from './tree.ts';
 
-const TOKEN = /\s*(\.\*|[\p{L}_][\p{L}\p{N}_]*|\d+(?:\.\d+)?(?:e[+-]?\d+)?|[-+*'()[\];,])/uy;
+const TOKEN = /\s*(\.[*^]|[\p{L}_][\p{L}\p{N}_]*|\d+(?:\.\d+)?(?:e[+-]?\d+)?|[-+*'()[\];,])/uy;
 
 /**
  * Reads an expression of the equation language as `parseExpression` does, but without mathjs, for pages that set formulas
@@ -37,9 +37,14 @@ export function readExpression(text: string): Expression {
   const negation = (): Expression => (take('-') ? call('negate', [negation()]) : transposition());
   const transposition = (): Expression => {
     let inner = atom();
-    while (take("'")) inner = call('transpose', [inner]);
-    return inner;
+    for (;;) {
+      if (take("'")) inner = call('transpose', [inner]);
+      else if (take('.^')) inner = call('power', [inner, negationOf()]);
+      else return inner;
+    }
   };
+  /** An exponent binds more tightly than its own sign. */
+  const negationOf = (): Expression => (take('-') ? call('negate', [transposition()]) : transposition());
   const atom = (): Expression => {
     if (take('(')) return closed(sum(), ')');
     if (take('[')) return call('concat', list(';', ']'));
@@ -47,16 +52,29 @@ export function readExpression(text: string): Expression {
     if (/^\d/.test(token)) return { kind: 'number', value: Number(tokens[place++]) };
     if (!/^[\p{L}_]/u.test(token)) fail('a quantity or a number');
     place++;
+    if (token === 'sum' && tokens[place] === '(' && tokens[place + 2] === ',') return series();
     if (take('(')) return call(token, list(',', ')'));
     const symbol: SymbolExpression = { kind: 'symbol', name: token, time: null };
     return take('[') ? closed(indices(symbol), ']') : symbol;
+  };
+  /** What follows `sum`: `(k, 1, t, …)`. */
+  const series = (): Expression => {
+    need('(');
+    const index = tokens[place++] as string;
+    need(',');
+    const from = step();
+    need(',');
+    const to = step();
+    need(',');
+    return { kind: 'call', operation: 'sum', inputs: [closed(sum(), ')')], over: { index, from, to } };
   };
   const indices = (symbol: SymbolExpression): SymbolExpression => {
     let read = symbol;
     do {
       const key = next() as string;
-      if (!['layer', 'example', 'entry'].includes(key) || tokens[place + 1] !== '(') read = { ...read, time: step() };
-      else {
+      if (!['layer', 'example', 'entry'].includes(key) || tokens[place + 1] !== '(') {
+        read = { ...read, [read.time ? 'second' : 'time']: step() };
+      } else {
         place += 2;
         read = { ...read, ...(key === 'entry' ? { entry: closed(entries(), ')') } : { [key]: closed(step(), ')') }) };
       }

@@ -2,13 +2,15 @@ import { type Notation, notation } from './notation.ts';
 import type { Time } from './tree.ts';
 
 /** What a quantity is for; each role has its colour. */
-export type Role = 'input' | 'hidden' | 'output' | 'loss' | 'parameter' | 'size';
+export type Role = 'input' | 'hidden' | 'output' | 'loss' | 'gradient' | 'parameter' | 'size';
 
 /** How a symbol is written: a letter, with what stands under and over it. */
 export interface Form {
   readonly base: string;
   readonly sub?: string;
   readonly accent?: 'hat';
+  /** Whether it is the derivative of the loss with respect to what the letter stands for: ∂L/∂a. */
+  readonly partial?: true;
 }
 
 export interface QuantitySymbol {
@@ -22,8 +24,8 @@ export interface QuantitySymbol {
   readonly forms: Readonly<Record<Notation, Form>>;
 }
 
-/** Every quantity the site speaks of, by its name in the equations. */
-export const symbols: Readonly<Record<string, QuantitySymbol>> = {
+/** What is computed from the input to the loss, and what it is computed with. */
+const quantities: Readonly<Record<string, QuantitySymbol>> = {
   x: {
     meaning: 'input',
     chinese: '输入',
@@ -190,6 +192,30 @@ export const symbols: Readonly<Record<string, QuantitySymbol>> = {
     shape: 'n_a × 1',
     forms: { ng: { base: 'b' }, qiu: { base: 'b' }, slides: { base: 'b' }, pytorch: { base: 'b' } },
   },
+  b_ih: {
+    meaning: 'first of two hidden biases',
+    chinese: '隐藏层偏置之一（输入侧）',
+    role: 'parameter',
+    shape: 'n_a × 1',
+    forms: {
+      ng: { base: 'b', sub: 'ih' },
+      qiu: { base: 'b', sub: 'ih' },
+      slides: { base: 'b', sub: 'ih' },
+      pytorch: { base: 'b', sub: 'ih' },
+    },
+  },
+  b_hh: {
+    meaning: 'second of two hidden biases',
+    chinese: '隐藏层偏置之二（循环侧）',
+    role: 'parameter',
+    shape: 'n_a × 1',
+    forms: {
+      ng: { base: 'b', sub: 'hh' },
+      qiu: { base: 'b', sub: 'hh' },
+      slides: { base: 'b', sub: 'hh' },
+      pytorch: { base: 'b', sub: 'hh' },
+    },
+  },
   T: {
     meaning: 'number of time steps',
     chinese: '时间步数',
@@ -259,6 +285,40 @@ export const symbols: Readonly<Record<string, QuantitySymbol>> = {
   },
 };
 
+/** Quantities and parameters of whose gradients the site speaks. */
+const differentiated = ['x', 'a', 'z', 'yhat', 'W_aa', 'W_ax', 'W_a', 'W_ya', 'b_a', 'b_y'];
+
+/** ∂L/∂a is called `da` in the equations, and so on. */
+const gradients = Object.fromEntries(
+  differentiated.map((name): [string, QuantitySymbol] => {
+    const { meaning, chinese, shape, forms } = quantities[name] as QuantitySymbol;
+    const partial = Object.entries(forms).map(([style, form]) => [style, { ...form, partial: true }]);
+    return [
+      `d${name}`,
+      {
+        meaning: `gradient of the ${meaning}`,
+        chinese: `${chinese}的梯度`,
+        role: 'gradient',
+        shape,
+        forms: Object.fromEntries(partial) as QuantitySymbol['forms'],
+      },
+    ];
+  }),
+);
+
+/** Every quantity the site speaks of, by its name in the equations. */
+export const symbols: Readonly<Record<string, QuantitySymbol>> = {
+  ...quantities,
+  ...gradients,
+  delta: {
+    meaning: 'error of one loss at an earlier step',
+    chinese: '误差项',
+    role: 'gradient',
+    shape: 'n_a × 1',
+    forms: { ng: { base: 'δ' }, qiu: { base: 'δ' }, slides: { base: 'δ' }, pytorch: { base: 'δ' } },
+  },
+};
+
 /** The form of any name: from the table, else read off the name itself (`U` is U, `p_f` is p with index f). */
 export function formOf(name: string, style: Notation = notation.value): Form {
   const known = symbols[name];
@@ -278,6 +338,11 @@ export function timeText({ from, shift }: Time): string {
   return `${from}${shift > 0 ? '+' : '−'}${Math.abs(shift)}`;
 }
 
+/** The steps that a symbol belongs to, usually one: `t`, or `t,k`. */
+export function timesText(time: Time, second: Time | undefined): string {
+  return second ? `${timeText(time)},${timeText(second)}` : timeText(time);
+}
+
 /** Where a notation writes the time step: the course notes above, in angle brackets; the others below. */
 export function timeMark(
   step: string,
@@ -292,11 +357,17 @@ export function letterOf({ base, accent }: Form): string {
 }
 
 /** A symbol as plain text, such as `a⟨3⟩`, `h_3`, `ŷ⟨t⟩`, `W_aa`. */
-export function symbolText(name: string, time: Time | null, style: Notation = notation.value): string {
+export function symbolText(
+  name: string,
+  time: Time | null,
+  style: Notation = notation.value,
+  second: Time | undefined = undefined,
+): string {
   const form = formOf(name, style);
   const indices = form.sub ? [form.sub] : [];
-  if (!time) return [letterOf(form), ...indices].join('_');
-  const { text, over } = timeMark(timeText(time), style);
-  if (over) return [letterOf(form), ...indices].join('_') + text;
-  return `${letterOf(form)}_${[...indices, text].join(',')}`;
+  const whole = (text: string) => (form.partial ? `∂L/∂${text}` : text);
+  if (!time) return whole([letterOf(form), ...indices].join('_'));
+  const { text, over } = timeMark(timesText(time, second), style);
+  if (over) return whole([letterOf(form), ...indices].join('_') + text);
+  return whole(`${letterOf(form)}_${[...indices, text].join(',')}`);
 }

@@ -14,6 +14,8 @@ export interface SymbolExpression {
   readonly kind: 'symbol';
   readonly name: string;
   readonly time: Time | null;
+  /** Where a quantity belongs to two steps, the other one: `delta[t, k]`. */
+  readonly second?: Time;
   /** One entry of it, 1-based or a letter: [row] of a vector, [row, column] of a matrix; absent for the whole. */
   readonly entry?: readonly (number | string)[];
   /** The layer it belongs to, where there are several: `a[t, layer(l)]`. */
@@ -28,11 +30,22 @@ export interface Time {
   readonly shift: number;
 }
 
-/** An operator or function. `operation` is a name of the tape's operations, `negate`, or `transpose`. */
+/**
+ * An operator or function. `operation` is a name of the tape's operations, `negate`, or what only derivations need:
+ * `transpose`, `power`, `diag`, and `sum`, which runs `over` an index.
+ */
 export interface CallExpression {
   readonly kind: 'call';
   readonly operation: string;
   readonly inputs: readonly Expression[];
+  readonly over?: Range;
+}
+
+/** `sum(k, 1, t, …)` runs over { index: 'k', from: 1, to: t }, both ends included. */
+export interface Range {
+  readonly index: string;
+  readonly from: Time;
+  readonly to: Time;
 }
 
 export interface Equation {
@@ -46,12 +59,14 @@ export function symbolsIn(expression: Expression): SymbolExpression[] {
   return expression.kind === 'call' ? expression.inputs.flatMap(symbolsIn) : [];
 }
 
-/** The step that a time stands for when the present step is `t` and the last one is `T`. */
-export function stepOf(time: Time, t: number, T: number): number {
+/** The step that a time stands for when the present step is `t` and the last one is `T`; `others` gives further indices. */
+export function stepOf(time: Time, t: number, T: number, others: Readonly<Record<string, number>> = {}): number {
   if (time.from === '') return time.shift;
   if (time.from === 't') return t + time.shift;
   if (time.from === 'T') return T + time.shift;
-  throw new RangeError(`a time step counts from t or T: ${time.from}`);
+  const other = others[time.from];
+  if (other === undefined) throw new RangeError(`a time step counts from t or T: ${time.from}`);
+  return other + time.shift;
 }
 
 /** The equation with functions renamed: `{ g: 'tanh' }` makes `g(z)` into `tanh(z)`. */

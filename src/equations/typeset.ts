@@ -1,7 +1,7 @@
 import { formatNumber, largestIndex } from './format.ts';
 import type { Notation } from './notation.ts';
-import { formOf, roleOf, symbolText, timeMark, timeText } from './symbols.ts';
-import type { CallExpression, Equation, Expression, SymbolExpression, Time } from './tree.ts';
+import { formOf, roleOf, symbolText, timeMark, timesText, timeText } from './symbols.ts';
+import type { CallExpression, Equation, Expression, Range, SymbolExpression, Time } from './tree.ts';
 
 /** Numbers of a symbol, row by row. */
 export interface Numbers {
@@ -84,6 +84,14 @@ function call(expression: CallExpression, options: TypesetOptions): string {
     }
     case 'transpose':
       return `<msup><mrow>${part(first as Expression, 3)}</mrow><mo>⊤</mo></msup>`;
+    case 'power':
+      return `<msup><mrow>${part(first as Expression, 3)}</mrow>${part(second as Expression, 3)}</msup>`;
+    case 'sum': {
+      const { index, from, to } = expression.over as Range;
+      const end = (time: Time) => `<mi>${italic(timeText(options.time?.(time) ?? time))}</mi>`;
+      const limits = `<mrow><mi>${index}</mi><mo>=</mo>${end(from)}</mrow>${end(to)}`;
+      return `<munderover><mo>∑</mo>${limits}</munderover>${part(first as Expression, 2)}`;
+    }
     case 'concat':
       return bracketed(
         `<mtable>${inputs.map((input) => `<mtr><mtd>${typeset(input, options)}</mtd></mtr>`).join('')}</mtable>`,
@@ -130,23 +138,36 @@ function bracketed(content: string): string {
   return `<mrow><mo fence="true" form="prefix">[</mo>${content}<mo fence="true" form="postfix">]</mo></mrow>`;
 }
 
-function symbolMath({ name, time, entry, layer, example }: SymbolExpression, options: TypesetOptions): string {
+function symbolMath(symbol: SymbolExpression, options: TypesetOptions): string {
+  const { name, time, entry, layer, example } = symbol;
   const shown = time && (options.time?.(time) ?? time);
-  const { base, sub, accent } = formOf(name, options.notation);
+  const second = symbol.second && (options.time?.(symbol.second) ?? symbol.second);
+  const { base, sub, accent, partial } = formOf(name, options.notation);
   const over = shown && timeMark('', options.notation).over;
-  const under = [italic(sub ?? ''), shown && !over ? italic(timeText(shown)) : '', italic((entry ?? []).join(''))];
+  const steps = shown ? italic(timesText(shown, second)) : '';
+  const under = [italic(sub ?? ''), over ? '' : steps, italic((entry ?? []).join(''))];
   const index = under.filter((part) => part !== '').join(',');
   const marks =
     (layer ? `[${italic(timeText(layer))}]` : '') +
     (example ? `(${italic(timeText(example))})` : '') +
-    (over ? `⟨${italic(timeText(shown))}⟩` : '');
-  const attributes = symbolAttributes(name, shown);
-  if (!index && !marks && accent !== 'hat') return `<mi ${attributes}>${escapeText(base)}</mi>`;
+    (over ? `⟨${steps}⟩` : '');
+  const attributes = ` ${symbolAttributes(name, shown)}`;
+  if (partial) {
+    // ∂L/∂a⟨t⟩ is one symbol, whatever stands in it.
+    const below = markedMath(base, accent, index, marks, '');
+    return `<mrow${attributes}><mi>∂L</mi><mo stretchy="false">/</mo><mi>∂</mi>${below}</mrow>`;
+  }
+  return markedMath(base, accent, index, marks, attributes);
+}
+
+/** A letter with its accent and marks as one element. */
+function markedMath(base: string, accent: 'hat' | undefined, index: string, marks: string, attributes: string): string {
+  if (!index && !marks && accent !== 'hat') return `<mi${attributes}>${escapeText(base)}</mi>`;
   const letter = `<mi>${escapeText(base)}</mi>`;
-  if (!index && !marks) return `<mover accent="true" ${attributes}>${letter}${HAT}</mover>`;
+  if (!index && !marks) return `<mover accent="true"${attributes}>${letter}${HAT}</mover>`;
   const accented = accent === 'hat' ? `<mover accent="true">${letter}${HAT}</mover>` : letter;
   const element = index && marks ? 'msubsup' : index ? 'msub' : 'msup';
-  return `<${element} ${attributes}>${accented}${script(index)}${script(marks)}</${element}>`;
+  return `<${element}${attributes}>${accented}${script(index)}${script(marks)}</${element}>`;
 }
 
 const HAT = '<mo stretchy="false">^</mo>';

@@ -1,6 +1,6 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
-import { formatNumber } from '../equations/format.ts';
+import { formatNumber, powerText } from '../equations/format.ts';
 import { escapeText } from '../equations/typeset.ts';
 import type { Mark } from './marks.ts';
 
@@ -157,19 +157,10 @@ function ticksOf({ domain, scale, ticks }: Axis): readonly number[] {
   return Array.from({ length: Math.floor((powers[1] - powers[0]) / step) + 1 }, (_, k) => 10 ** (powers[0] + k * step));
 }
 
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
 /** A number on an axis: powers of ten as such where the axis is logarithmic. */
 function tickText(value: number, { scale }: Axis): string {
   if (scale === 'log') return powerText(Math.round(Math.log10(value)));
   return Number.isInteger(value) ? String(value).replace('-', '−') : formatNumber(value, 2).replace(/0$/, '');
-}
-
-/** `10⁻³`, and 1 and 10 as they are. */
-export function powerText(power: number): string {
-  if (power === 0 || power === 1) return String(10 ** power);
-  const digits = [...String(Math.abs(power))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
-  return `10${power < 0 ? '⁻' : ''}${digits}`;
 }
 
 /** Names that would lie on each other, moved apart and kept in the chart. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { CHART, type Chart, chartLayers, chartMarks, powerText } from '../../src/graph/chart.ts';
+import { powerText } from '../../src/equations/format.ts';
+import { CHART, type Chart, chartLayers, chartMarks } from '../../src/graph/chart.ts';
 import { markupOf } from '../../src/graph/marks.ts';
 
 const chart: Chart = {
