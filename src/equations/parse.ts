@@ -1,6 +1,6 @@
 import { type MathNode, parse as parseMath } from 'mathjs';
 import { operations } from '../tape/operations.ts';
-import type { Equation, Expression, SymbolExpression, Time } from './tree.ts';
+import { type Equation, type Expression, ofTwoSteps, type SymbolExpression, type Time } from './tree.ts';
 
 const operators: Readonly<Record<string, string>> = {
   add: 'add',
@@ -131,7 +131,7 @@ function indexed(object: MathNode, index: MathNode, text: string): SymbolExpress
       continue;
     }
     const place = placeIn(inner ?? dimension.toString());
-    if (!place || (!key && symbol.second)) throw wrong();
+    if (!place || (!key && (symbol.second || (symbol.time && !ofTwoSteps.includes(name))))) throw wrong();
     symbol = { ...symbol, [key ?? (symbol.time ? 'second' : 'time')]: place };
   }
   return symbol;

@@ -1,4 +1,4 @@
-import type { Equation, Expression, SymbolExpression, Time } from './tree.ts';
+import { type Equation, type Expression, ofTwoSteps, type SymbolExpression, type Time } from './tree.ts';
 
 const TOKEN = /\s*(\.[*^]|[\p{L}_][\p{L}\p{N}_]*|\d+(?:\.\d+)?(?:e[+-]?\d+)?|[-+*'()[\];,])/uy;
 
@@ -73,6 +73,7 @@ export function readExpression(text: string): Expression {
     do {
       const key = next() as string;
       if (!['layer', 'example', 'entry'].includes(key) || tokens[place + 1] !== '(') {
+        if (read.time && !ofTwoSteps.includes(read.name)) fail('one time step');
         read = { ...read, [read.time ? 'second' : 'time']: step() };
       } else {
         place += 2;

@@ -24,6 +24,9 @@ export interface SymbolExpression {
   readonly example?: Time;
 }
 
+/** Quantities that belong to two steps, such as δ_{t,k}. */
+export const ofTwoSteps: readonly string[] = ['delta'];
+
 /** Which one of several in a row. `from` is a name such as `t` or `T`, or empty for a fixed step: `[t-1]`, `[T]`, `[3]`. */
 export interface Time {
   readonly from: string;
@@ -62,11 +65,10 @@ export function symbolsIn(expression: Expression): SymbolExpression[] {
 /** The step that a time stands for when the present step is `t` and the last one is `T`; `others` gives further indices. */
 export function stepOf(time: Time, t: number, T: number, others: Readonly<Record<string, number>> = {}): number {
   if (time.from === '') return time.shift;
-  if (time.from === 't') return t + time.shift;
-  if (time.from === 'T') return T + time.shift;
-  const other = others[time.from];
-  if (other === undefined) throw new RangeError(`a time step counts from t or T: ${time.from}`);
-  return other + time.shift;
+  // A sum over t has a t of its own.
+  const from = others[time.from] ?? { t, T }[time.from];
+  if (from === undefined) throw new RangeError(`a time step counts from t or T: ${time.from}`);
+  return from + time.shift;
 }
 
 /** The equation with functions renamed: `{ g: 'tanh' }` makes `g(z)` into `tanh(z)`. */

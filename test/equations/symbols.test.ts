@@ -25,7 +25,7 @@ describe.each(Object.entries(symbols))('%s', (name, { meaning, chinese, role, sh
   test('has a meaning in both languages, a role and a shape', () => {
     expect(meaning).toMatch(/^[a-z][a-z, ]+$/);
     expect(chinese).toMatch(/^[\p{Script=Han}（）]+$/u);
-    expect(role).toMatch(/^(input|hidden|output|loss|parameter|size)$/);
+    expect(role).toMatch(/^(input|hidden|output|loss|gradient|parameter|size)$/);
     for (const size of shape.match(/[nT]_\w+/g) ?? []) expect(symbols[size]?.role, size).toBe('size');
     expect(shape).toMatch(/^(a number|[\w()+ ]+ × [\w()+ ]+)$/);
   });

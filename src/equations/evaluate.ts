@@ -1,0 +1,117 @@
+import { type Expression, type SymbolExpression, stepOf } from './tree.ts';
+
+/** Numbers in rows; a vector has one column, a number one row and one column. */
+export interface Matrix {
+  readonly rows: number;
+  readonly columns: number;
+  /** Row by row. */
+  readonly values: ArrayLike<number>;
+}
+
+/** Where the symbols of an expression come from. */
+export interface Values {
+  /** The value of a quantity at a step (null for what all steps share) and, where it has two, at a second one. */
+  at(symbol: SymbolExpression, step: number | null, second: number | null): Matrix;
+  readonly t: number;
+  readonly T: number;
+}
+
+/**
+ * The value of an expression, computed directly from its tree: for derivations, which no tape runs. Knows sums, products of
+ * matrices, transposes, powers, `diag`, sums over an index, and the functions of single entries. Throws RangeError when
+ * shapes do not meet or an operation is unknown.
+ */
+export function evaluate(
+  expression: Expression,
+  values: Values,
+  indices: Readonly<Record<string, number>> = {},
+): Matrix {
+  if (expression.kind === 'number') return filled(1, 1, () => expression.value);
+  if (expression.kind === 'symbol') {
+    const step = (time: SymbolExpression['time'] | undefined) =>
+      time ? stepOf(time, values.t, values.T, indices) : null;
+    return entryOf(expression, values.at(expression, step(expression.time), step(expression.second)));
+  }
+  const { operation, over } = expression;
+  if (over) {
+    const [first, last] = [over.from, over.to].map((time) => stepOf(time, values.t, values.T, indices)) as [
+      number,
+      number,
+    ];
+    const terms = Array.from({ length: Math.max(0, last - first + 1) }, (_, k) =>
+      evaluate(expression.inputs[0] as Expression, values, { ...indices, [over.index]: first + k }),
+    );
+    return terms.length === 0 ? filled(1, 1, () => 0) : terms.reduce((a, b) => entrywise(a, b, (x, y) => x + y));
+  }
+  const inputs = expression.inputs.map((input) => evaluate(input, values, indices));
+  const [a, b] = inputs as [Matrix, Matrix];
+  const single = singles[operation];
+  if (single) return filled(a.rows, a.columns, (k) => single(a.values[k] as number));
+  switch (operation) {
+    case 'add':
+      return inputs.reduce((x, y) => entrywise(x, y, (p, q) => p + q));
+    case 'subtract':
+      return entrywise(a, b, (p, q) => p - q);
+    case 'multiply':
+      return inputs.reduce((x, y) => entrywise(x, y, (p, q) => p * q));
+    case 'power':
+      return entrywise(a, b, (p, q) => p ** q);
+    case 'product':
+      return product(a, b);
+    case 'transpose':
+      return filled(a.columns, a.rows, (k) => a.values[(k % a.rows) * a.columns + Math.floor(k / a.rows)] as number);
+    case 'diag':
+      return filled(a.rows, a.rows, (k) =>
+        k % a.rows === Math.floor(k / a.rows) ? (a.values[k % a.rows] as number) : 0,
+      );
+    default:
+      throw new RangeError(`derivations have no operation "${operation}"`);
+  }
+}
+
+const singles: Readonly<Record<string, (value: number) => number>> = {
+  negate: (value) => -value,
+  identity: (value) => value,
+  tanh: Math.tanh,
+  sigmoid: (value) => 1 / (1 + Math.exp(-value)),
+  relu: (value) => (value <= 0 ? 0 : value),
+};
+
+function filled(rows: number, columns: number, at: (k: number) => number): Matrix {
+  return { rows, columns, values: Float64Array.from({ length: rows * columns }, (_, k) => at(k)) };
+}
+
+/** A single number goes with every entry of the other. */
+function entrywise(a: Matrix, b: Matrix, rule: (x: number, y: number) => number): Matrix {
+  const isNumber = ({ rows, columns }: Matrix) => rows === 1 && columns === 1;
+  const shape = isNumber(a) ? b : a;
+  if (!isNumber(a) && !isNumber(b) && (a.rows !== b.rows || a.columns !== b.columns)) {
+    throw new RangeError(`[${a.rows}, ${a.columns}] does not meet [${b.rows}, ${b.columns}] entry by entry`);
+  }
+  const of = (matrix: Matrix, k: number) => matrix.values[isNumber(matrix) ? 0 : k] as number;
+  return filled(shape.rows, shape.columns, (k) => rule(of(a, k), of(b, k)));
+}
+
+function product(a: Matrix, b: Matrix): Matrix {
+  if (a.columns !== b.rows) {
+    throw new RangeError(`product: [${a.rows}, ${a.columns}] does not meet [${b.rows}, ${b.columns}]`);
+  }
+  return filled(a.rows, b.columns, (k) => {
+    const row = Math.floor(k / b.columns);
+    let sum = 0;
+    for (let j = 0; j < a.columns; j++) {
+      sum += (a.values[row * a.columns + j] as number) * (b.values[j * b.columns + (k % b.columns)] as number);
+    }
+    return sum;
+  });
+}
+
+/** One entry where the symbol names it by numbers, else the whole. */
+function entryOf({ entry, name }: SymbolExpression, whole: Matrix): Matrix {
+  if (!entry) return whole;
+  const [row, column] = [entry[0], entry[1] ?? 1];
+  if (typeof row !== 'number' || typeof column !== 'number') {
+    throw new RangeError(`${name}: an entry is computed by its numbers, not by letters`);
+  }
+  return filled(1, 1, () => whole.values[(row - 1) * whole.columns + column - 1] as number);
+}

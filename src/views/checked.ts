@@ -1,0 +1,28 @@
+import { formatSignificant } from '../equations/format.ts';
+
+/** What the mark of a formula says: how far it is from the tape, on the reader's own weights. */
+export interface Verdict {
+  readonly difference: number;
+  readonly size: number;
+  readonly count: number;
+}
+
+/** Rounding in a sum of some thousand products of doubles. */
+const ROUNDING = 1e-9;
+
+/** Whether both sides agree but for rounding. */
+export function agrees({ difference, size }: Verdict): boolean {
+  return difference <= ROUNDING * Math.max(1, size);
+}
+
+/** `checked: 36 numbers, largest difference 2.2·10⁻¹⁶`. */
+export function verdictText(verdict: Verdict): string {
+  const { difference, count } = verdict;
+  const numbers = count === 1 ? '1 number' : `${count} numbers`;
+  if (Number.isNaN(difference) || !Number.isFinite(difference)) {
+    return 'cannot be checked: with these weights some numbers are not finite';
+  }
+  if (!agrees(verdict)) return `does not agree: ${numbers}, largest difference ${formatSignificant(difference, 2)}`;
+  const apart = difference === 0 ? 'no difference' : `largest difference ${formatSignificant(difference, 2)}`;
+  return `checked against the tape: ${numbers}, ${apart}`;
+}
