@@ -1,5 +1,5 @@
 import { compile, type Scope } from '../equations/compile.ts';
-import { type Equation, type SymbolExpression, stepOf } from '../equations/tree.ts';
+import { type Equation, type SymbolExpression, stepOf, symbolsIn } from '../equations/tree.ts';
 import { operations } from '../tape/operations.ts';
 import { type Node, Recorder, type Tape } from '../tape/tape.ts';
 
@@ -86,7 +86,7 @@ export function unroll(network: Network, T: number, options: RecordOptions = {})
     all: (name) => [...nodes.values()].filter((node) => node.name === name && (node.time ?? 0) >= 1),
   });
 
-  for (const { equations, steps } of network.blocks) {
+  for (const { equations, steps } of inTurn(network.blocks)) {
     const first = typeof steps === 'number' ? steps : 1;
     for (let t = first; t <= (steps === 'each' ? T : first); t++) {
       for (const equation of equations) {
@@ -107,4 +107,24 @@ export function unroll(network: Network, T: number, options: RecordOptions = {})
     at: (name, time) => nodes.get(`${name}[${time}]`),
     over: (name) => [...nodes.values()].filter((node) => node.name === name && (node.time ?? 0) >= 1),
   };
+}
+
+/**
+ * The blocks in the order in which they are recorded. Blocks that run at every step and wait for no later one are run
+ * together: all of step 1, then all of step 2, so that a backward sweep goes through the steps from right to left.
+ */
+function inTurn(blocks: readonly Block[]): Block[] {
+  const merged: Block[] = [];
+  for (const block of blocks) {
+    const before = merged.at(-1);
+    if (before?.steps === 'each' && block.steps === 'each' && !block.equations.some(readsAhead)) {
+      merged[merged.length - 1] = { steps: 'each', equations: [...before.equations, ...block.equations] };
+    } else merged.push(block);
+  }
+  return merged;
+}
+
+/** Whether an equation reads what belongs to a later step, or to all of them. */
+function readsAhead({ right }: Equation): boolean {
+  return symbolsIn(right).some(({ time }) => time && (time.from !== 't' || time.shift > 0));
 }

@@ -126,12 +126,15 @@ export class Tape {
   /**
    * Sets all gradients to 0, that of the loss to 1, and passes gradients on from the end, until that of `until` is
    * complete (default: all are). What stands in `grad` then are the true partial sums of the half-done sweep. The values
-   * must be those of a forward sweep. Changes gradients only.
+   * must be those of a forward sweep. Along the edges `without` nothing is passed (default: none is left out), which gives
+   * what a program would compute that forgets them. Changes gradients only.
    *
    * Reverse-mode differentiation in recording order: Linnainmaa 1970; through time: Werbos 1990.
    */
-  backward(until: Node | null = null): void {
-    const { code, start, backward } = until ? this.#stepwise : this.#whole;
+  backward(until: Node | null = null, without: readonly Edge[] = NONE): void {
+    const program = until || without.length > 0 ? this.#stepwise : this.#whole;
+    const { start, backward } = program;
+    const code = without.length > 0 ? this.#cut(without) : program.code;
     const stop = until ? this.#computedUpTo(until) : 0;
     const { values, gradients } = this;
     gradients.fill(0);
@@ -153,6 +156,16 @@ export class Tape {
     for (let k = this.#computedUpTo(node) - 1; k >= 0; k--) backward[k]!(values, gradients, code, start[k]!);
   }
 
+  /** The stepwise program with nowhere to go for the gradients of some inputs. */
+  #cut(edges: readonly Edge[]): Int32Array {
+    const code = this.#stepwise.code.slice();
+    for (const { node, slot } of edges) {
+      const instruction = this.#stepwise.start[this.#computedUpTo(node) - 1] as number;
+      code[instruction + FIRST_INPUT + INPUT_STRIDE * slot + 2] = -1;
+    }
+    return code;
+  }
+
   /** How many computed nodes there are up to and with `node`. */
   #computedUpTo(node: Node): number {
     let count = 0;
@@ -162,9 +175,10 @@ export class Tape {
 
   /**
    * The gradient that went along one edge in the last backward sweep: what `node` added to its input number `slot`. For
-   * an input in two slots each has its own. Returns a new array of the input's size; changes nothing.
+   * an input in two slots each has its own. `grad` is the gradient of `node`, by default the present one. Returns a new array
+   * of the input's size; changes nothing.
    */
-  edgeGradient(node: Node, slot: number): Float64Array {
+  edgeGradient(node: Node, slot: number, grad: ArrayLike<number> = node.grad): Float64Array {
     const input = node.inputs[slot];
     if (!node.operation || !input) throw new RangeError(`${node.id} has no input ${slot}`);
     const inputsSize = node.inputs.reduce((sum, each) => sum + each.size, 0);
@@ -172,7 +186,7 @@ export class Tape {
     const gradients = new Float64Array(node.size + inputsSize);
     const instruction = new Int32Array(FIRST_INPUT + INPUT_STRIDE * node.inputs.length);
     values.set(node.value);
-    gradients.set(node.grad);
+    gradients.set(grad);
     instruction.set([0, node.size, node.inputs.length]);
     let offset = node.size;
     let wanted = 0;
@@ -200,6 +214,14 @@ export class Tape {
     return null;
   }
 }
+
+/** The way from input number `slot` of `node` to `node`. */
+export interface Edge {
+  readonly node: Node;
+  readonly slot: number;
+}
+
+const NONE: readonly Edge[] = [];
 
 interface Program {
   readonly code: Int32Array;
