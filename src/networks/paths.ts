@@ -41,7 +41,7 @@ export function pathsTo(deltas: Deltas, row: number, column: number, k: number):
     const step = index + 1;
     const all = before ? forward(deltas, step, before).map((value, i) => value + (own[i] as number)) : own.slice();
     before = all;
-    let carried = own.slice();
+    let carried: Float64Array = own.slice();
     for (let later = step + 1; later <= k; later++) carried = forward(deltas, later, carried);
     return { step, held: own, all, carried, share: dot(slope, carried) };
   });

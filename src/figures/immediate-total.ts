@@ -1,0 +1,54 @@
+import { effect, signal } from '@preact/signals-core';
+import { notation } from '../equations/notation.ts';
+import { type LessonElement, lessonOf } from '../lesson/element.ts';
+import { deltasOf } from '../networks/deltas.ts';
+import { pathsTo } from '../networks/paths.ts';
+import { mountEntryChoice } from '../views/entry-choice.ts';
+import { derivativeRows, pathsCheck, pathsSentence, pathTree } from '../views/paths.ts';
+
+/** The immediate derivative of a state by a recurrent weight, the total one, and the tree of paths between the two. */
+export function mount(figure: HTMLElement, scope: LessonElement): void {
+  const lesson = lessonOf(scope);
+  const part = <Found extends HTMLElement>(selector: string) => figure.querySelector(selector) as Found;
+  const entry = mountEntryChoice(part('[data-entry-choice]'), lesson);
+  const slider = part<HTMLInputElement>('[data-step-choice]');
+  const tree = part('[data-tree]');
+  const step = signal(Number(slider.value));
+  const opened = new Set<number>([step.peek()]);
+  let last = step.peek();
+  effect(() => {
+    const { T } = lesson;
+    const k = Math.min(step.value, T);
+    notation.value;
+    // Another state has another tree: its first branch is open.
+    if (k !== last) opened.clear();
+    if (k !== last) opened.add(k);
+    last = k;
+    slider.max = String(T);
+    slider.value = String(k);
+    part('[data-step-value]').textContent = `${k}, ${lesson.word(k)}`;
+    const { row, column } = entry.value;
+    const deltas = deltasOf(lesson.unrolled.value, lesson.version.value);
+    const paths = { row, column, ...pathsTo(deltas, row, column, k) };
+    const focused = document.activeElement?.closest('[data-tree] details')?.getAttribute('data-step');
+    part('[data-derivatives]').innerHTML = derivativeRows(paths);
+    tree.innerHTML = pathTree(paths, opened);
+    if (focused) tree.querySelector<HTMLElement>(`[data-step="${focused}"] > summary`)?.focus({ preventScroll: true });
+    part('[data-check]').innerHTML = pathsCheck(paths);
+    part('[data-sentence]').textContent = pathsSentence(paths);
+  });
+  slider.addEventListener('input', () => {
+    step.value = Number(slider.value);
+  });
+  // `toggle` does not bubble.
+  tree.addEventListener(
+    'toggle',
+    ({ target }) => {
+      const details = target as HTMLDetailsElement;
+      if (!details.isConnected) return;
+      if (details.open) opened.add(Number(details.dataset['step']));
+      else opened.delete(Number(details.dataset['step']));
+    },
+    true,
+  );
+}

@@ -1,0 +1,60 @@
+import { effect, type Signal, signal } from '@preact/signals-core';
+import { notation } from '../equations/notation.ts';
+import { symbolText } from '../equations/symbols.ts';
+import { type LessonElement, lessonOf } from '../lesson/element.ts';
+import { ledgerOf } from '../networks/ledger.ts';
+import type { Entry } from '../views/entry-choice.ts';
+import { RowFiller } from '../views/fill-rows.ts';
+import { checkLine, factorHeads, gradientGrid, ledgerRows, ledgerSentence, reachText } from '../views/ledger.ts';
+import { letLight } from '../views/ledger-light.ts';
+import { ledgerPicture, pictureWidth } from '../views/ledger-picture.ts';
+
+/** The gradient of one entry of a shared weight, as the sum of what each of its uses adds. */
+export function mount(figure: HTMLElement, scope: LessonElement): void {
+  const lesson = lessonOf(scope);
+  const part = <Found extends Element = HTMLElement>(selector: string) => figure.querySelector(selector) as Found;
+  const choice = part<HTMLSelectElement>('[data-parameter-choice]');
+  const entry: Signal<Entry> = signal({ name: choice.value, row: 1, column: 1, ...firstEntry(figure) });
+  const rows = new RowFiller(part('[data-rows]'));
+  const light = letLight(figure, () => entry.peek());
+  effect(() => {
+    lesson.version.value;
+    notation.value;
+    lesson.sweepBackward();
+    const { name, row, column } = entry.value;
+    const unrolled = lesson.unrolled.value;
+    const ledger = ledgerOf(unrolled, name, row, column);
+    const parameter = unrolled.parameters.get(name);
+    const focused = document.activeElement?.getAttribute('data-entry');
+    part('[data-grid]').innerHTML = gradientGrid(parameter?.grad ?? [], parameter?.shape[1] ?? 1, entry.value);
+    if (focused) part(`[data-entry="${focused}"]`)?.focus({ preventScroll: true });
+    for (const option of choice.options) option.textContent = symbolText(option.value, null);
+    const { error, factor } = factorHeads(ledger, entry.value);
+    part('[data-error-head]').innerHTML = error;
+    part('[data-factor-head]').innerHTML = factor;
+    part('[data-reach]').textContent = reachText(ledger);
+    rows.fill(ledgerRows(ledger, lesson.words.value));
+    part<SVGElement>('[data-picture]').setAttribute('width', String(pictureWidth(lesson.T)));
+    part<SVGElement>('[data-picture]').innerHTML = ledgerPicture(ledger);
+    part('[data-check]').innerHTML = checkLine(ledger);
+    part('[data-sentence]').textContent = ledgerSentence(ledger, entry.value, lesson.words.value);
+    light();
+  });
+  choice.addEventListener('change', () => {
+    entry.value = { name: choice.value, row: 1, column: 1 };
+  });
+  part('[data-grid]').addEventListener('click', ({ target }) => {
+    const place = target instanceof Element ? target.closest('[data-entry]')?.getAttribute('data-entry') : null;
+    if (!place) return;
+    const [row, column] = place.split(',').map(Number) as [number, number];
+    entry.value = { ...entry.peek(), row, column };
+  });
+}
+
+/** The entry that the build chose. */
+function firstEntry(figure: HTMLElement): Partial<Entry> {
+  const [row, column] = (figure.querySelector('[data-entry][aria-pressed="true"]')?.getAttribute('data-entry') ?? '1,1')
+    .split(',')
+    .map(Number) as [number, number];
+  return { row, column };
+}

@@ -1,0 +1,16 @@
+/** Gradients span many powers of ten: from the least that is shown in colour to the full strength. */
+const FROM = -6;
+const TO = 1;
+const LEVELS = 12;
+
+/** How strong a gradient is on an absolute, logarithmic scale: 0 at 10⁻⁶ and below, 1 at 10 and above. */
+export function gradientShare(value: number): number {
+  const size = Math.abs(value);
+  if (!Number.isFinite(size)) return 1;
+  return size === 0 ? 0 : Math.min(1, Math.max(0, (Math.log10(size) - FROM) / (TO - FROM)));
+}
+
+/** Class of a cell with a gradient: p0 … p12 for positive, n0 … n12 for negative. */
+export function gradientClass(value: number): string {
+  return `${value < 0 ? 'n' : 'p'}${Math.round(gradientShare(value) * LEVELS)}`;
+}
