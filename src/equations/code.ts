@@ -155,7 +155,7 @@ function variable({ name, time }: SymbolExpression): string {
 }
 
 /** A quantity as a name in a program: `W_ih`, `yhat`. */
-function identifier(name: string): string {
+export function identifier(name: string): string {
   const { base, sub, accent } = formOf(name);
   return `${base}${accent ?? ''}${sub ? `_${sub}` : ''}`;
 }

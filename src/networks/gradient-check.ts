@@ -16,14 +16,21 @@ export interface DifferenceError {
   readonly oneSided: number;
 }
 
+/** The losses on both sides of a weight, and the slope between them. */
+export interface Difference {
+  readonly above: number;
+  readonly below: number;
+  readonly slope: number;
+}
+
 /**
  * (L(w + ε) − L(w − ε)) / 2ε for entry `k` of a leaf. Replays the tape and leaves no trace: all values are those before,
  * to the last bit. Not finite where a loss is not.
  */
-export function centralDifference(tape: Tape, leaf: Node, k: number, epsilon: number): number {
+export function centralDifference(tape: Tape, leaf: Node, k: number, epsilon: number): Difference {
   return untouched(tape, () => {
     const [above, below] = lossesAround(tape, leaf, k, epsilon);
-    return (above - below) / (2 * epsilon);
+    return { above, below, slope: (above - below) / (2 * epsilon) };
   });
 }
 

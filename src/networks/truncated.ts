@@ -72,9 +72,9 @@ export function restarted(run: Run, from: number): Run {
   return reread(run, run.x, from, new Float64Array(run.n_a));
 }
 
-/** How far the state at step `at` moves when the input of step 1 becomes another: the memory that truncation leaves. */
-export function memoryOfFirst(run: Run, other: Float64Array, { from, to, carried }: Window): number {
-  const inputs = run.x.map((x, t) => (t === 1 ? other : x));
+/** How far the last state of a window moves when the input of a step becomes another: the memory that a cut leaves. */
+export function memoryOf(run: Run, step: number, other: Float64Array, { from, to, carried }: Window): number {
+  const inputs = run.x.map((x, t) => (t === step ? other : x));
   const changed = reread(run, inputs, 1, run.a[0] as Float64Array);
   const [before, after] = carried ? [run, changed] : [restarted(run, from), restarted(changed, from)];
   return norm((after.a[to] as Float64Array).map((value, i) => value - (before.a[to]?.[i] as number)));

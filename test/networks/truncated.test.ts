@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runOf } from '../../src/networks/hand-bptt.ts';
 import type { Unrolled } from '../../src/networks/network.ts';
-import { memoryOfFirst, restarted, truncate } from '../../src/networks/truncated.ts';
+import { memoryOf, restarted, truncate } from '../../src/networks/truncated.ts';
 import { apart, simpleUnrolled } from './simple-run.ts';
 
 const T = 7;
@@ -80,10 +80,10 @@ test('truncation limits the gradient, not the memory; a reset ends the memory', 
   changed.at('x', 1)?.value.set(other);
   changed.tape.forward();
   const moved = Math.hypot(...(changed.at('a', T)?.value ?? []).map((value, i) => value - (run.a[T]?.[i] as number)));
-  expect(memoryOfFirst(run, other, { from: 4, to: T, carried: true })).toBeCloseTo(moved, 14);
+  expect(memoryOf(run, 1, other, { from: 4, to: T, carried: true })).toBeCloseTo(moved, 14);
   expect(moved).toBeGreaterThan(1e-4);
-  expect(memoryOfFirst(run, other, { from: 4, to: T, carried: false })).toBe(0);
-  expect(memoryOfFirst(run, other, { from: 1, to: T, carried: false })).toBeGreaterThan(1e-4);
+  expect(memoryOf(run, 1, other, { from: 4, to: T, carried: false })).toBe(0);
+  expect(memoryOf(run, 1, other, { from: 1, to: T, carried: false })).toBeGreaterThan(1e-4);
 });
 
 test('numbers that are not finite are passed on, not thrown', () => {
