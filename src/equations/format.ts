@@ -42,6 +42,21 @@ export function formatSignificant(value: number, digits = 3): string {
   return text.replace('-', MINUS);
 }
 
+/** A gradient where there is little room: `0.012`, `−1.2e−7`. */
+export function formatShort(value: number): string {
+  if (!Number.isFinite(value)) return formatNumber(value);
+  const size = Math.abs(value);
+  if (size === 0) return '0';
+  const text = size >= 0.001 && size < 1000 ? value.toPrecision(2) : value.toExponential(1);
+  return text.replaceAll('-', MINUS).replace('e+', 'e');
+}
+
+/** Gradients in one line: `[0.0123, −1.25·10⁻⁷]`. */
+export function formatGradients(values: ArrayLike<number>): string {
+  const all = Array.from(values, (value) => formatSignificant(value));
+  return all.length === 1 ? (all[0] as string) : `[${all.join(', ')}]`;
+}
+
 /** A vector in one line: `[0.12, −0.50]`; of long ones the first and last entries and the largest. */
 export function formatVector(values: ArrayLike<number>, digits = 2): string {
   if (values.length === 1) return formatNumber(values[0] as number, digits);

@@ -1,8 +1,9 @@
 import { describe } from '../equations/describe.ts';
-import { formatNumber, oneHotIndex } from '../equations/format.ts';
+import { formatNumber, formatShort, oneHotIndex } from '../equations/format.ts';
 import { roleOf } from '../equations/symbols.ts';
 import { escapeText } from '../equations/typeset.ts';
 import type { Node } from '../tape/tape.ts';
+import { gradientShare } from './gradient-scale.ts';
 import { CELL, type Layout, type Placed, type Rail, type Wire } from './layout.ts';
 import { symbolDrop, symbolMarkup } from './symbol-markup.ts';
 
@@ -11,10 +12,20 @@ export interface Showing {
   isReached(node: Node): boolean;
   /** The node of the present moment. */
   readonly current: Node | null;
+  /** The gradient that stands in a node's place in the backward part, and how far it has come; null for its value. */
+  gradient(node: Node): ShownGradient | null;
+  /** The norm of what goes back along a wire; null where nothing has. */
+  along(wire: Wire): number | null;
   /** Two lines under a column, such as the word read there and its place in the vocabulary. */
   caption(time: number): readonly [string, string];
   /** What a screen reader says of a node. */
   label(node: Node): string;
+}
+
+export interface ShownGradient {
+  readonly values: Float64Array;
+  /** `waiting`: nothing has come yet, the value is shown; `partial`: a part has; `whole`: all of it. */
+  readonly state: 'waiting' | 'partial' | 'whole';
 }
 
 /** How one number is painted: sign by colour class and by the minus sign, magnitude by opacity over the paper. */
@@ -34,6 +45,33 @@ export function cellPaint(value: number, isReached = true): CellPaint {
     opacity: Math.round(strength * 60) / 100,
     text: formatNumber(value),
   };
+}
+
+/** A gradient as a number of a node; its scale is absolute, too, and logarithmic. */
+export function gradientPaint(value: number): CellPaint {
+  return {
+    sign: value < 0 ? 'negative' : 'positive',
+    opacity: Math.round(gradientShare(value) * 60) / 100,
+    text: formatShort(value),
+  };
+}
+
+/** The class of a wire along which a gradient goes: its width in six levels of powers of ten. */
+export function gradientClass(size: number | null): string {
+  return size === null ? '' : ` is-gradient w${Math.round(gradientShare(size) * 5)}`;
+}
+
+/** How each number of a node is painted: as a value, or as a gradient. */
+export function paintsOf(node: Node, showing: Showing): CellPaint[] {
+  const gradient = showing.gradient(node);
+  if (gradient && gradient.state !== 'waiting') return Array.from(gradient.values, gradientPaint);
+  const isReached = showing.isReached(node);
+  return Array.from(node.value, (value) => cellPaint(value, isReached));
+}
+
+/** Class of a node in the backward part. */
+export function gradientState(gradient: ShownGradient | null): string {
+  return gradient ? ` is-${gradient.state}` : '';
 }
 
 /** The content of the `<svg>` of a picture, as markup; the build and the browser draw with the same function. */
@@ -82,11 +120,13 @@ function drawChip({ node, y }: Rail): string {
   );
 }
 
-function drawWire({ key, from, to, path }: Wire, showing: Showing): string {
+function drawWire(wire: Wire, showing: Showing): string {
+  const { key, from, to, path } = wire;
   const state = showing.isReached(to) ? '' : ' is-pending';
   const current = showing.current === to ? ' is-current' : '';
   const role = roleOf(from.name ?? '') ?? 'step';
-  return `<path class="wire is-${role}${state}${current}" data-wire="${escapeText(key)}" d="${path}"/>`;
+  const back = gradientClass(showing.along(wire));
+  return `<path class="wire is-${role}${state}${current}${back}" data-wire="${escapeText(key)}" d="${path}"/>`;
 }
 
 function drawNode({ node, x, y, width, height, form }: Placed, showing: Showing): string {
@@ -96,23 +136,25 @@ function drawNode({ node, x, y, width, height, form }: Placed, showing: Showing)
   const hook = node.name
     ? `data-node="${node.name}" data-t="${node.time}"`
     : `data-step="${node.id}" data-t="${node.time}"`;
-  const body = form === 'strip' ? drawStrip(node, width, height) : drawCells(node, reached);
+  const body = form === 'strip' ? drawStrip(node, width, height) : drawCells(node, showing);
+  const gradient = showing.gradient(node);
   return (
-    `<g class="node${role}${reached ? '' : ' is-pending'}${current ? ' is-current' : ''}" ${hook} data-id="${node.id}" role="img" tabindex="${current ? 0 : -1}" ` +
+    `<g class="node${role}${reached ? '' : ' is-pending'}${current ? ' is-current' : ''}${gradientState(gradient)}" ${hook} data-id="${node.id}" role="img" tabindex="${current ? 0 : -1}" ` +
     `aria-label="${escapeText(showing.label(node))}" transform="translate(${fixed(x)} ${fixed(y)})">` +
-    `<text class="name" x="0" y="-5">${nameMarkup(node)}</text>${body}<rect class="frame" width="${fixed(width)}" height="${fixed(height)}" rx="2"/></g>`
+    `<text class="name" x="0" y="-5">${nameMarkup(node, gradient)}</text>${body}<rect class="frame" width="${fixed(width)}" height="${fixed(height)}" rx="2"/></g>`
   );
 }
 
-function drawCells(node: Node, reached: boolean): string {
-  return Array.from(node.value, (value, k) => {
-    const { sign, opacity, text } = cellPaint(value, reached);
-    const y = k * CELL.height;
-    return (
-      `<rect class="cell ${sign}" y="${y}" width="${CELL.width}" height="${CELL.height}" fill-opacity="${opacity}"/>` +
-      `<text class="number" x="${CELL.width / 2}" y="${y + 15.5}">${text}</text>`
-    );
-  }).join('');
+function drawCells(node: Node, showing: Showing): string {
+  return paintsOf(node, showing)
+    .map(({ sign, opacity, text }, k) => {
+      const y = k * CELL.height;
+      return (
+        `<rect class="cell ${sign}" y="${y}" width="${CELL.width}" height="${CELL.height}" fill-opacity="${opacity}"/>` +
+        `<text class="number" x="${CELL.width / 2}" y="${y + 15.5}">${text}</text>`
+      );
+    })
+    .join('');
 }
 
 /** Marks for what is not zero: up for positive, down for negative, as long as its magnitude within the vector. */
@@ -130,9 +172,10 @@ export function drawStrip(node: Node, width: number, height: number): string {
   return `<path class="ticks" d="${ticks}"/>${marks.join('')}`;
 }
 
-/** The name above a box: the symbol, or what a step inside an equation computes. */
-function nameMarkup(node: Node): string {
-  return node.name ? symbolMarkup(node.name, node.time) : `<tspan class="step">${stepMarkup(node)}</tspan>`;
+/** The name above a box: the symbol, or what a step inside an equation computes; of a gradient, the derivative by it. */
+export function nameMarkup(node: Node, gradient: ShownGradient | null): string {
+  const name = node.name ? symbolMarkup(node.name, node.time) : `<tspan class="step">${stepMarkup(node)}</tspan>`;
+  return gradient && gradient.state !== 'waiting' ? `∂L/∂${name}` : name;
 }
 
 /** What a step inside an equation computes: a product in its factors' names, all else by the name of the operation. */

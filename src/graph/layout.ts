@@ -1,5 +1,5 @@
 import { linkHorizontal, linkVertical } from 'd3-shape';
-import type { Node } from '../tape/tape.ts';
+import type { Edge, Node } from '../tape/tape.ts';
 
 /** Where everything of a picture stands. Pure geometry, in SVG units; time goes to the right, computation upwards. */
 export interface Layout {
@@ -38,6 +38,8 @@ export interface Wire {
   readonly key: string;
   readonly from: Node;
   readonly to: Node;
+  /** The last bit of the way back to `from`, along which its gradient comes. */
+  readonly edge: Edge;
   readonly path: string;
   /** Middle of the wire, where a shared weight meets it. */
   readonly middle: readonly [x: number, y: number];
@@ -132,6 +134,7 @@ interface Link {
   readonly from: Node;
   readonly to: Node;
   readonly slot: number;
+  readonly edge: Edge;
   readonly through: readonly Node[];
 }
 
@@ -139,10 +142,11 @@ interface Link {
 function linksInto(to: Node, isShown: ReadonlySet<Node>): Link[] {
   let slot = 0;
   const walk = (node: Node, through: readonly Node[]): Link[] =>
-    node.inputs.flatMap((input) => {
+    node.inputs.flatMap((input, k) => {
       if (input.kind === 'constant') return [];
-      if (isShown.has(input)) return [{ from: input, to, slot: slot++, through }];
-      if (input.kind === 'parameter') return node === to ? [{ from: input, to, slot: slot++, through: [] }] : [];
+      const edge = { node, slot: k };
+      if (isShown.has(input)) return [{ from: input, to, slot: slot++, edge, through }];
+      if (input.kind === 'parameter') return node === to ? [{ from: input, to, slot: slot++, edge, through: [] }] : [];
       const weights =
         input.operation?.name === 'product' ? input.inputs.filter(({ kind }) => kind === 'parameter') : [];
       return walk(input, [...through, ...weights]);
@@ -214,7 +218,7 @@ function sizeOf(node: Node): { width: number; height: number; form: Placed['form
 }
 
 function wireOf(
-  { from, to, slot }: Link,
+  { from, to, slot, edge }: Link,
   placed: ReadonlyMap<Node, Placed>,
   rows: ReadonlyMap<Node, number>,
   port: number,
@@ -231,6 +235,7 @@ function wireOf(
     key,
     from,
     to,
+    edge,
     path: straight ? `M${round(start[0])},${round(start[1])}L${round(end[0])},${round(end[1])}` : curve,
     middle: [(start[0] + end[0]) / 2, (start[1] + end[1]) / 2],
   };

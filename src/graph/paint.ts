@@ -1,6 +1,6 @@
 import type { Node } from '../tape/tape.ts';
-import { cellPaint, drawStrip, type Showing } from './draw.ts';
-import type { Layout } from './layout.ts';
+import { drawStrip, gradientClass, gradientState, nameMarkup, paintsOf, type Showing } from './draw.ts';
+import type { Layout, Wire } from './layout.ts';
 
 /** Where the reader is with a node: not there yet, past it, or at it. */
 type State = 'pending' | 'reached' | 'current';
@@ -11,9 +11,12 @@ interface Box {
   readonly rects: readonly Element[];
   readonly numbers: readonly Element[];
   readonly strip: { readonly width: number; readonly height: number } | null;
-  /** What is painted at present. */
+  /** What is painted at present: the values of a strip, the numbers of cells as text with their opacity. */
   readonly values: Float64Array;
+  readonly texts: string[];
   state: State;
+  /** Class of the backward part, or empty. */
+  back: string;
   label: string;
 }
 
@@ -35,7 +38,7 @@ interface Group {
 export class Painter {
   readonly #boxes: readonly Box[];
   readonly #boxOf: ReadonlyMap<Node, Box>;
-  readonly #wires: readonly Line[];
+  readonly #wires: readonly (Line & { readonly wire: Wire; back: string })[];
   readonly #columns: readonly (Group & { readonly time: number })[];
   readonly #rails: readonly (Group & { readonly taps: readonly Line[] })[];
 
@@ -52,7 +55,9 @@ export class Painter {
         numbers: [...element.querySelectorAll('.number')],
         strip: placed.form === 'strip' ? placed : null,
         values: placed.node.value.slice(),
+        texts: [],
         state: drawnState(element),
+        back: /( is-(?:waiting|partial|whole))/.exec(element.getAttribute('class') ?? '')?.[1] ?? '',
         label: element.getAttribute('aria-label') ?? '',
       };
     });
@@ -62,7 +67,11 @@ export class Painter {
         const element = elements[k] as Element;
         return { element, to, state: drawnState(element) };
       });
-    this.#wires = lines(all('.wire'), layout.wires);
+    this.#wires = lines(all('.wire'), layout.wires).map((line, k) => ({
+      ...line,
+      wire: layout.wires[k] as Wire,
+      back: /( is-gradient w\d)/.exec(line.element.getAttribute('class') ?? '')?.[1] ?? '',
+    }));
     this.#columns = all('.column').map((element) => ({
       element,
       time: Number(element.getAttribute('data-column')),
@@ -82,8 +91,12 @@ export class Painter {
   paint(showing: Showing, isInSight: (time: number | null) => boolean = () => true): void {
     const stateOf = (node: Node): State =>
       showing.current === node ? 'current' : showing.isReached(node) ? 'reached' : 'pending';
-    for (const box of this.#boxes) if (isInSight(box.node.time)) paintBox(box, stateOf(box.node));
-    for (const wire of this.#wires) if (isInSight(wire.to.time)) setState(wire, stateOf(wire.to));
+    for (const box of this.#boxes) if (isInSight(box.node.time)) paintBox(box, stateOf(box.node), showing);
+    for (const wire of this.#wires) {
+      if (!isInSight(wire.to.time)) continue;
+      setState(wire, stateOf(wire.to));
+      setBack(wire, gradientClass(showing.along(wire.wire)));
+    }
     for (const column of this.#columns) setCurrent(column, showing.current?.time === column.time);
     for (const rail of this.#rails) {
       let isUsed = false;
@@ -132,26 +145,41 @@ function setCurrent(group: Group, isCurrent: boolean): void {
   group.element.classList.toggle('is-current', isCurrent);
 }
 
-function paintBox(box: Box, state: State): void {
-  const { node, rects, numbers, values } = box;
-  const wasPending = box.state === 'pending';
-  const isPending = state === 'pending';
+/** Writes the classes of the backward part. */
+function setBack(mark: { readonly element: Element; back: string }, back: string): boolean {
+  if (mark.back === back) return false;
+  mark.element.classList.remove(...mark.back.split(' ').filter(Boolean));
+  mark.element.classList.add(...back.split(' ').filter(Boolean));
+  mark.back = back;
+  return true;
+}
+
+function paintBox(box: Box, state: State, showing: Showing): void {
+  const { node, rects, numbers, texts } = box;
+  const staysPending = box.state === 'pending' && state === 'pending';
   setState(box, state);
   if (box.strip) {
     paintStrip(box);
     return;
   }
-  if (isPending && wasPending) return;
-  for (let k = 0; k < node.size; k++) {
-    const value = node.value[k] as number;
-    if (!wasPending && !isPending && Object.is(value, values[k])) continue;
-    values[k] = value;
-    const { sign, opacity, text } = cellPaint(value, !isPending);
+  const gradient = showing.gradient(node);
+  const was = box.back;
+  if (setBack(box, gradientState(gradient)) && isShownGradient(was) !== isShownGradient(box.back)) {
+    (box.element.firstElementChild as Element).innerHTML = nameMarkup(node, gradient);
+  } else if (staysPending) return;
+  paintsOf(node, showing).forEach(({ sign, opacity, text }, k) => {
+    const painted = `${text} ${opacity} ${sign}`;
+    if (texts[k] === painted) return;
+    texts[k] = painted;
     const rect = rects[k] as Element;
     write(rect, 'fill-opacity', String(opacity));
     write(rect, 'class', `cell ${sign}`);
     writeText(numbers[k] as Element, text);
-  }
+  });
+}
+
+function isShownGradient(back: string): boolean {
+  return back !== '' && back !== ' is-waiting';
 }
 
 function paintStrip({ node, element, strip, values }: Box): void {

@@ -114,6 +114,7 @@ function keepUp(lesson: Lesson): void {
     lesson.version.value;
     lesson.moment.value;
     lesson.detail.value;
+    lesson.gradients.muted.value;
     if (first) {
       first = false;
       return;

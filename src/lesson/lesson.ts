@@ -1,10 +1,12 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { type Network, type Unrolled, unroll } from '../networks/network.ts';
-import { type Node, type NonFinite, ownerName } from '../tape/tape.ts';
+import type { Node, NonFinite } from '../tape/tape.ts';
 import { tokenize, wordIndex } from '../training/text.ts';
+import { Gradients } from './gradients.ts';
+import { type Detail, type Moment, momentsOf, type Playing, placeOf } from './moments.ts';
 
 /** A lesson as a page carries it: plain data, no functions. */
-export interface LessonDefinition {
+export interface LessonDefinition extends Playing {
   /** Names the lesson in links and storage. */
   readonly id: string;
   readonly network: Network;
@@ -15,17 +17,6 @@ export interface LessonDefinition {
   readonly sentence: string;
   /** Words whose target is 1. */
   readonly positives: readonly string[];
-  /** Quantities that figures draw and that playback steps through. */
-  readonly shows: readonly string[];
-}
-
-export type Detail = 'quantities' | 'operations';
-
-/** Where the reader is: after `node` was computed; `node` is null before the first step. */
-export interface Moment {
-  readonly index: number;
-  readonly phase: 'forward';
-  readonly node: Node | null;
 }
 
 /** What a reader can undo: leaf values only, everything else is recomputed. */
@@ -53,9 +44,9 @@ export class Lesson {
   readonly sentence: Signal<string>;
   readonly words: ReadonlySignal<readonly string[]>;
   readonly moments: ReadonlySignal<readonly Moment[]>;
-  /** Computed nodes in the order in which the reader plays them. */
-  readonly order: ReadonlySignal<ReadonlyMap<Node, number>>;
   readonly moment: ReadonlySignal<Moment>;
+  /** Gradients as far as the reader has played. */
+  readonly gradients: Gradients = new Gradients(this);
   /** The first node that is not finite, or null. */
   readonly fault: Signal<NonFinite | null> = signal(null);
   readonly canUndo: ReadonlySignal<boolean>;
@@ -73,15 +64,14 @@ export class Lesson {
     this.words = computed(() => tokenize(this.sentence.value));
     this.unrolled = signal(unroll(definition.network, tokenize(definition.sentence).length));
     this.#write(definition);
-    this.order = computed(() => playingOrder(this.unrolled.value));
-    this.moments = computed(() => momentsOf(this.order.value, this.detail.value, definition.shows));
+    this.moments = computed(() => momentsOf(this.unrolled.value, this.detail.value, definition));
     this.moment = computed(() => {
       const all = this.moments.value;
       return all[Math.min(Math.max(0, this.momentIndex.value), all.length - 1)] as Moment;
     });
     this.canUndo = computed(() => this.#past.value.length > 0);
     this.canRedo = computed(() => this.#future.value.length > 0);
-    this.momentIndex.value = this.moments.value.length - 1;
+    this.momentIndex.value = this.lastOutput();
   }
 
   get T(): number {
@@ -178,18 +168,21 @@ export class Lesson {
 
   /** Shows quantities or operations; the moment stays at the same place in the computation. */
   setDetail(detail: Detail): void {
-    const { node } = this.moment.value;
+    const now = placeOf(this.moment.value, this.unrolled.value);
     batch(() => {
       this.detail.value = detail;
-      this.momentIndex.value = this.moments.value.filter(
-        (moment) => moment.node && this.#isUpTo(moment.node, node),
-      ).length;
+      this.momentIndex.value = this.moments.value.findLastIndex(
+        (moment) => placeOf(moment, this.unrolled.value) <= now,
+      );
     });
   }
 
   /** Whether the present moment has reached a node; leaves are there from the start. */
   isReached(node: Node): boolean {
-    return node.kind !== 'computed' || this.#isUpTo(node, this.moment.value.node);
+    const moment = this.moment.value;
+    if (node.kind !== 'computed' || moment.phase === 'backward') return true;
+    const place = placeOf({ index: 0, phase: 'forward', node }, this.unrolled.value);
+    return place <= placeOf(moment, this.unrolled.value);
   }
 
   /** The word at a time step, 1-based. */
@@ -209,10 +202,14 @@ export class Lesson {
     this.#gradientsOf = this.version.value;
   }
 
-  /** Whether `node` is played before `now`, or is it. */
-  #isUpTo(node: Node, now: Node | null): boolean {
-    const order = this.order.value;
-    return now !== null && (order.get(node) ?? 0) <= (order.get(now) ?? 0);
+  /** Says that another sweep has written over the gradients. */
+  forgetGradients(): void {
+    this.#gradientsOf = -1;
+  }
+
+  /** The moment after the last output, before its loss: with that a page comes. */
+  lastOutput(): number {
+    return this.moments.value.findLastIndex(({ phase }) => phase === 'forward');
   }
 
   #travel(from: Signal<readonly Leaves[]>, to: Signal<readonly Leaves[]>): void {
@@ -238,12 +235,14 @@ export class Lesson {
 
   #put(leaves: Leaves): void {
     const wasLast = this.momentIndex.value >= this.moments.value.length - 1;
+    const wasOutput = this.momentIndex.value === this.lastOutput();
     batch(() => {
       const { length } = tokenize(leaves.sentence);
       this.sentence.value = leaves.sentence;
       if (length !== this.T) this.unrolled.value = unroll(this.definition.network, length);
       this.#write(leaves);
-      if (wasLast) this.momentIndex.value = this.moments.value.length - 1;
+      if (wasOutput) this.momentIndex.value = this.lastOutput();
+      else if (wasLast) this.momentIndex.value = this.moments.value.length - 1;
       else this.goTo(this.momentIndex.value);
     });
   }
@@ -294,26 +293,4 @@ function areFinite(values: Float64Array): boolean {
 function unfit(value: number): string | null {
   if (!Number.isFinite(value)) return `${value} is not a finite number.`;
   return Math.abs(value) > LARGEST_ENTRY ? `${value} is too large: entries go up to ±1,000,000.` : null;
-}
-
-/** All of the first step, then all of the second; as recorded where a step reads what a later one makes. */
-function playingOrder({ tape }: Unrolled): ReadonlyMap<Node, number> {
-  const recorded = tape.nodes.filter(({ kind }) => kind === 'computed');
-  const timeOf = ({ time }: Node) => time ?? Number.MAX_SAFE_INTEGER;
-  const byStep = recorded.toSorted((a, b) => timeOf(a) - timeOf(b) || a.index - b.index);
-  const ranks = new Map(byStep.map((node, rank) => [node, rank]));
-  const isCausal = byStep.every((node, rank) => node.inputs.every((input) => (ranks.get(input) ?? -1) < rank));
-  return isCausal ? ranks : new Map(recorded.map((node, rank) => [node, rank]));
-}
-
-/** The moments of a forward pass: before it, then after each node that is shown. */
-function momentsOf(order: ReadonlyMap<Node, number>, detail: Detail, shows: readonly string[]): readonly Moment[] {
-  const stops = [...order.keys()].filter((node) => isShown(node, detail, shows));
-  return [null, ...stops].map((node, index) => ({ index, phase: 'forward', node }));
-}
-
-/** Whether a level of detail draws a node: named quantities, or also the values inside their equations. */
-export function isShown(node: Node, detail: Detail, shows: readonly string[]): boolean {
-  if (node.kind === 'parameter' || node.kind === 'constant' || !shows.includes(ownerName(node))) return false;
-  return detail === 'operations' || node.name !== null;
 }

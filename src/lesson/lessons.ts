@@ -25,6 +25,13 @@ export const lessons = {
     positives: ['harry', 'potter', 'hermione', 'granger', 'roosevelt'],
     shows: ['x', 'a', 'yhat'],
   }),
+  /** The same network, with its loss: which of its weights made it as large as it is? */
+  gradients: (library: Library): LessonDefinition => ({
+    ...lessons.names(library),
+    id: 'gradients',
+    shows: ['x', 'a', 'yhat', 'L'],
+    backward: true,
+  }),
 } satisfies Record<string, (library: Library) => LessonDefinition>;
 
 export type LessonName = keyof typeof lessons;

@@ -1,6 +1,10 @@
 import { asBuilt, type Notation, notation, notationNamed } from '../equations/notation.ts';
 import { tokenize } from '../training/text.ts';
-import { type Detail, LARGEST_ENTRY, type Leaves, type Lesson, MOST_WORDS } from './lesson.ts';
+import type { Source } from './gradients.ts';
+import { LARGEST_ENTRY, type Leaves, type Lesson, MOST_WORDS } from './lesson.ts';
+import type { Detail } from './moments.ts';
+
+const sources: readonly Source[] = ['own', 'next'];
 
 /** The version of the format that this page writes. */
 const VERSION = 1;
@@ -8,6 +12,8 @@ const VERSION = 1;
 export interface SavedState extends Leaves {
   readonly detail: Detail;
   readonly moment: number | null;
+  /** What the backward sweep leaves out. */
+  readonly muted: readonly Source[];
   /** The notation it was copied in; null for that of the build, or one that this page does not know. */
   readonly notation: Notation | null;
 }
@@ -21,8 +27,10 @@ export function writeState(lesson: Lesson): string {
   const leaves = lesson.leaves();
   const fields = new URLSearchParams({ v: String(VERSION) });
   if (notation.value !== asBuilt) fields.set('n', notation.value);
-  if (lesson.moment.value.index !== lesson.moments.value.length - 1) fields.set('m', String(lesson.moment.value.index));
+  if (lesson.moment.value.index !== lesson.lastOutput()) fields.set('m', String(lesson.moment.value.index));
   if (lesson.detail.value === 'operations') fields.set('d', 'o');
+  const { muted } = lesson.gradients;
+  if (muted.value.size > 0) fields.set('mute', [...muted.value].sort().join(','));
   if (leaves.sentence !== definition.sentence) fields.set('s', leaves.sentence);
   for (const [name, values] of Object.entries(leaves.parameters)) {
     const changes = values.flatMap((value, at) =>
@@ -58,6 +66,7 @@ export function readState(fragment: string, lesson: Lesson): SavedState {
     parameters,
     detail: fields.get('d') === 'o' ? 'operations' : 'quantities',
     moment: moment !== null && /^\d+$/.test(moment) ? Number(moment) : null,
+    muted: sources.filter((source) => fields.get('mute')?.split(',').includes(source)),
     notation: notationNamed(fields.get('n')),
   };
 }
@@ -66,7 +75,8 @@ export function readState(fragment: string, lesson: Lesson): SavedState {
 export function applyState(lesson: Lesson, state: SavedState): void {
   lesson.restore(state);
   lesson.detail.value = state.detail;
-  lesson.goTo(state.moment ?? Number.MAX_SAFE_INTEGER);
+  lesson.goTo(state.moment ?? lesson.lastOutput());
+  lesson.gradients.muted.value = new Set(state.muted);
 }
 
 function readNumbers(text: string | null, defaults: readonly number[]): readonly number[] {

@@ -1,9 +1,10 @@
 import { describeEquation } from '../equations/describe.ts';
-import { formatVector } from '../equations/format.ts';
+import { formatGradients, formatSignificant, formatVector } from '../equations/format.ts';
 import { symbols, symbolText } from '../equations/symbols.ts';
 import { type Equation, symbolsIn, type Time } from '../equations/tree.ts';
 import { type Node, type NonFinite, ownerName } from '../tape/tape.ts';
-import type { Lesson, Moment } from './lesson.ts';
+import type { Lesson } from './lesson.ts';
+import type { Moment } from './moments.ts';
 
 /** A symbol in plain text at a step: `a⟨3⟩`. */
 export function nodeText(node: Node): string {
@@ -18,6 +19,12 @@ export function nodeLabel(lesson: Lesson, node: Node): string {
     : (node.operation?.name ?? '').replaceAll('_', ' ');
   const shape = `${node.shape[0]} × ${node.shape[1]}`;
   if (!lesson.isReached(node)) return `${name}, ${meaning}, ${shape}: not computed yet`;
+  const gradient = lesson.gradients.of(node);
+  if (gradient && node.kind !== 'input') {
+    const state = lesson.gradients.isWhole(node) ? '' : gradient.some((each) => each !== 0) ? ' so far' : '';
+    const came = state === '' && !lesson.gradients.isWhole(node) ? 'no gradient yet' : formatGradients(gradient);
+    return `gradient of ${name}, ${meaning}, ${shape}: ${came}${state}`;
+  }
   const word = node.kind === 'input' ? `, “${lesson.word(node.time ?? 0)}”` : '';
   const equation = equationOf(lesson, node);
   const how = equation && node.name ? `; ${equationText(equation, node.time ?? 0)}` : '';
@@ -54,7 +61,11 @@ export function momentSentence(lesson: Lesson, moment: Moment = lesson.moment.va
       : '';
     return `Before the first step: ${T} ${T === 1 ? 'word is' : 'words are'} there, nothing is computed yet.${start}`;
   }
+  if (moment.phase === 'backward') return backwardSentence(lesson, node);
   const t = node.time ?? 0;
+  if (node.time === null) {
+    return `The loss of the whole sentence: ${nodeText(node)} = ${formatSignificant(node.value[0] as number)}, the sum of ${T} ${T === 1 ? 'term' : 'terms'}. From here the gradients go back.`;
+  }
   const where = `Step ${t} of ${T}, “${lesson.word(t)}”`;
   const equation = equationOf(lesson, node);
   if (!equation) return `${where}.`;
@@ -69,6 +80,27 @@ export function momentSentence(lesson: Lesson, moment: Moment = lesson.moment.va
     return [`the ${meaning} ${nodeText(source)} = ${sourceValue(lesson, source)}`];
   });
   return `${where}: the ${meaningOf(node)} ${equationText(equation, t)} = ${formatVector(node.value)}, from ${sources.join(' and ')}.`;
+}
+
+/** Where the gradient of a node has come from, part by part. */
+function backwardSentence(lesson: Lesson, node: Node): string {
+  const { gradients, T } = lesson;
+  const name = node.name ? gradientText(node) : `the gradient of ${stepText(node)}`;
+  const parts = gradients.arrivals(node).map(({ source, from, vector, isMuted }) => {
+    const where = source === 'own' ? `through ${nodeText(from)} of the same step` : `back from ${nodeText(from)}`;
+    return isMuted ? `(nothing ${where}: muted)` : `${formatGradients(vector)} ${where}`;
+  });
+  const sum = `${name} = ${formatGradients(gradients.of(node) ?? node.grad)}`;
+  const how = parts.length === 1 ? `, ${parts[0]}` : `, the sum of ${parts.join(' and ')}`;
+  if (node.kind === 'initial') {
+    return `Before the first word: ${sum}. The sweep is done: every weight has its ${T === 1 ? 'one term' : `${T} terms`}.`;
+  }
+  return `Back at step ${node.time} of ${T}, “${lesson.word(node.time ?? 0)}”: ${sum}${how}.`;
+}
+
+/** `∂L/∂a⟨3⟩` */
+export function gradientText(node: Node): string {
+  return `∂L/∂${nodeText(node)}`;
 }
 
 function meaningOf({ name }: Node): string {
@@ -96,6 +128,9 @@ function sourceValue(lesson: Lesson, node: Node): string {
 
 /** What to say when the numbers left the finite ones. */
 export function faultSentence(fault: NonFinite): string {
+  if (fault.node.operation?.name.endsWith('cross_entropy')) {
+    return `${nodeText(fault.node)} is not finite: the output there is exactly 0 or 1 on the wrong side, and the logarithm of 0 has no value. Undo, or make the weights smaller.`;
+  }
   const place = fault.time === null ? '' : ` at step ${fault.time}`;
   const before = fault.norms.filter(({ node }) => node.name === fault.name).slice(-3);
   const norms = before.map(({ node, norm: size }) => `‖${nodeText(node)}‖ = ${size.toPrecision(3)}`).join(', ');

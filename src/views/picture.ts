@@ -1,7 +1,9 @@
-import { drawChips, drawGraph, type Showing } from '../graph/draw.ts';
+import { drawChips, drawGraph, type Showing, type ShownGradient } from '../graph/draw.ts';
 import { CHIPS, type Layout, layout } from '../graph/layout.ts';
-import { isShown, type Lesson } from '../lesson/lesson.ts';
-import { nodeLabel } from '../lesson/sentences.ts';
+import type { Lesson } from '../lesson/lesson.ts';
+import { isShown } from '../lesson/moments.ts';
+import { nodeLabel, nodeText } from '../lesson/sentences.ts';
+import { type Node, norm } from '../tape/tape.ts';
 
 /** The picture of a lesson at its present moment, as the build and the browser draw it. */
 export interface Picture {
@@ -29,12 +31,28 @@ export function pictureOf(lesson: Lesson): Picture {
   };
 }
 
+/** What has come back to a node by now; null in the forward part, and for what no gradient is asked of. */
+function gradientAt(lesson: Lesson, node: Node): ShownGradient | null {
+  if (node.kind !== 'computed' && node.kind !== 'initial') return null;
+  const values = lesson.gradients.of(node);
+  if (!values) return null;
+  if (lesson.gradients.isWhole(node)) return { values, state: 'whole' };
+  return { values, state: values.some((each) => each !== 0) ? 'partial' : 'waiting' };
+}
+
 /** What a picture shows of a lesson now. */
 export function showingOf(lesson: Lesson): Showing {
   return {
     isReached: (node) => lesson.isReached(node),
     current: lesson.moment.value.node,
+    gradient: (node) => gradientAt(lesson, node),
+    along: ({ edge, from }) => {
+      const gradient = from.kind === 'input' ? null : lesson.gradients.along(edge, from);
+      return gradient && norm(gradient);
+    },
     caption: (time) => {
+      const target = lesson.definition.backward && lesson.unrolled.value.at('y', time);
+      if (target) return [lesson.word(time), `${nodeText(target)} = ${target.value[0]}`];
       const place = lesson.wordPlace(time);
       return [lesson.word(time), place === 0 ? 'UNK' : `place ${place + 1}`];
     },

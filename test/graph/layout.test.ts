@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Layout, layout } from '../../src/graph/layout.ts';
-import { isShown, type Lesson } from '../../src/lesson/lesson.ts';
+import type { Lesson } from '../../src/lesson/lesson.ts';
+import { isShown } from '../../src/lesson/moments.ts';
 import { sequenceNetwork } from '../../src/networks/define.ts';
 import { unroll } from '../../src/networks/network.ts';
 import { library, namesLesson } from '../lesson/example.ts';
