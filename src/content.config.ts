@@ -1,6 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
+import { type LessonName, lessons } from './lesson/lessons.ts';
 
 const chapters = defineCollection({
   loader: glob({ pattern: '*/*.mdx', base: './content' }),
@@ -12,7 +13,7 @@ const chapters = defineCollection({
     /** The place in the reading order, from 1; it decides "previous" and "next" and is never part of the address. */
     order: z.number().int().positive(),
     /** The network that the live cells of the chapter share, by its name in src/lesson/lessons.ts. */
-    lesson: z.enum(['names']).optional(),
+    lesson: z.enum(Object.keys(lessons) as [LessonName, ...LessonName[]]).optional(),
     /** The source notes whose material the chapter teaches, each as a short title; shown at its end. */
     sources: z.array(z.string().min(1)).optional(),
   }),
