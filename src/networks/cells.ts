@@ -11,6 +11,10 @@ export const cells = {
   'rnn-plain': ['a[t] = g(W_aa * a[t-1] + W_ax * x[t])'],
   /** Without the recurrent term: a feed-forward layer, which sees one input and nothing before it. */
   'feed-forward': ['a[t] = g(W_ax * x[t] + b_a)'],
+  /** What each input adds is added to the state, which nothing else changes: the gradient passes as it is. */
+  additive: ['a[t] = a[t-1] + g(W_ax * x[t] + b_a)'],
+  /** The same, but what is added depends on the state too: a straight way, and one through the function. */
+  residual: ['a[t] = a[t-1] + g(W_aa * a[t-1] + W_ax * x[t] + b_a)'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type CellName = keyof typeof cells;

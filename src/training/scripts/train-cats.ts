@@ -30,7 +30,7 @@ function train([least, most]: readonly [number, number], seed: number): Rows {
     batches: 200,
     batch: 8,
     rate: 0.02,
-    decay: 0.001,
+    decay: 0,
   });
 }
 

@@ -1,0 +1,67 @@
+import { effect, signal } from '@preact/signals-core';
+import type { Activation } from '../networks/cells.ts';
+import { Probe, probeNetwork, probeNumbers, recurrentRows } from '../networks/gradient-probe.ts';
+import type { Library } from '../networks/library.ts';
+import type { Network } from '../networks/network.ts';
+import { ChartView } from '../views/chart.ts';
+import { mountDials } from '../views/dials.ts';
+import { normsChart, normsSentence } from '../views/norms.ts';
+import { mountNumberGrid } from '../views/number-grid.ts';
+import type { Mount } from './boot.ts';
+
+export type ProbeNetworks = Readonly<Record<Activation, Network>>;
+
+/** What the page shows as built. */
+export const firstNorms = { activation: 'tanh', scale: 0.6, T: 50, seed: 1 } as const;
+
+export const probeNetworks = (library: Library): ProbeNetworks => ({
+  tanh: probeNetwork('rnn', 'tanh', library),
+  sigmoid: probeNetwork('rnn', 'sigmoid', library),
+  relu: probeNetwork('rnn', 'relu', library),
+  identity: probeNetwork('rnn', 'identity', library),
+});
+
+/** A drawn matrix times the scale that the reader sets. */
+export const scaled = (rows: readonly (readonly number[])[], scale: number): number[][] =>
+  rows.map((row) => row.map((each) => each * scale));
+
+/** Probes by length and activation, each recorded when first asked for. */
+export function probes(networks: ProbeNetworks): (activation: Activation, T: number) => Probe {
+  const made = new Map<string, Probe>();
+  return (activation, T) => {
+    const key = `${activation} ${T}`;
+    const probe = made.get(key) ?? new Probe(networks[activation], activation, T);
+    made.set(key, probe);
+    return probe;
+  };
+}
+
+/** The gradient's length at every step, for weights that the reader holds. */
+export const mount: Mount = (figure) => {
+  const part = <Found extends HTMLElement>(selector: string) => figure.querySelector(selector) as Found;
+  const probe = probes(JSON.parse(part('[data-networks]').dataset['networks'] as string));
+  const base = signal(recurrentRows(firstNorms.seed));
+  const moved = signal(0);
+  const chart = new ChartView(figure, 'norms');
+  const grid = mountNumberGrid(part('.number-grid'), (r, c, value) => {
+    const scale = dials.number('scale');
+    base.value = base.value.map((row, i) => (i === r ? row.with(c, value / scale) : row));
+  });
+  const dials = mountDials(figure, (name) => {
+    if (name === 'seed') base.value = recurrentRows(dials.number('seed'));
+    moved.value++;
+  });
+  effect(() => {
+    moved.value;
+    const [scale, T, seed] = [dials.number('scale'), dials.number('T'), dials.number('seed')];
+    const rows = scaled(base.value, scale);
+    const shown = { T, ...probe(dials.choice('activation') as Activation, T).run(rows, probeNumbers(seed)) };
+    const sentence = normsSentence(shown);
+    chart.show(normsChart(shown, dials.choice('axis') as 'log' | 'linear'), sentence);
+    part('[data-sentence]').textContent = sentence;
+    grid.show(rows);
+    dials.say('scale', scale.toFixed(2));
+    dials.say('T', `${T} steps`);
+    dials.say('seed', String(seed));
+  });
+};
