@@ -67,7 +67,7 @@ export function checkSentence(shown: ShownCheck): string {
     return `With these weights a loss or the gradient of ${entry} is not a finite number, and no difference can be taken of it. Make the weights smaller, or undo.`;
   }
   if (slope === 0 && exact === 0) {
-    return `${entry}: the loss is the same number on both sides, and the gradient is exactly 0. No input of this sentence meets this weight, or nothing that it does reaches an answer.`;
+    return `${entry}: the loss is the same number on both sides, and the gradient is exactly 0. No input of this sentence meets this weight, or what follows it is flat.`;
   }
   const error = Math.abs(slope - exact);
   const at = `At ε = ${stepText(epsilon)} the two sides say ${formatSignificant(slope)} for ${entry}, which is off by ${formatSignificant(error)}.`;

@@ -9,7 +9,7 @@ const many = (value: number) => grouped.format(value);
 /** One of the two costs against the number of units, on logarithmic scales that stay. */
 export function costChart({ over, n, now }: ShownCosts, what: What): Chart {
   const names = { multiplications: 'multiplications', kept: 'numbers held at once' };
-  const most = what === 'kept' ? 1e7 : 1e12;
+  const [most, ticks] = what === 'kept' ? [1e7, [1, 100, 1e4, 1e6]] : [1e13, [1, 1e4, 1e8, 1e12]];
   const series = (['rtrl', 'bptt'] as const).flatMap((method) => [
     {
       key: method,
@@ -27,8 +27,8 @@ export function costChart({ over, n, now }: ShownCosts, what: What): Chart {
     },
   ]);
   return {
-    x: { label: 'hidden units', domain: [1, 100], scale: 'log' },
-    y: { label: names[what], domain: [1, most], scale: 'log' },
+    x: { label: 'hidden units', domain: [1, 100], scale: 'log', ticks: [1, 10, 100] },
+    y: { label: names[what], domain: [1, most as number], scale: 'log', ticks: ticks as number[] },
     series,
     rules: [{ key: 'n', name: '', at: n, across: 'y', kind: 'is-bound' }],
   };

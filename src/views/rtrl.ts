@@ -13,9 +13,9 @@ export function sweepRows(shown: ShownSweeps): Row[] {
   return words.map((word, k) => {
     const t = k + 1;
     const now = t === (moment > T ? back : read);
-    const ahead = `<td class="number">${t <= read ? formatSignificant(forward[k] as number) : ''}</td>`;
+    const ahead = `<td class="amount">${t <= read ? formatSignificant(forward[k] as number) : ''}</td>`;
     const waits = t <= read ? '<span class="waits">nothing yet</span>' : '';
-    const behind = `<td class="number">${t >= back ? formatSignificant(backward[k] as number) : waits}</td>`;
+    const behind = `<td class="amount">${t >= back ? formatSignificant(backward[k] as number) : waits}</td>`;
     return {
       attributes: now ? ' class="is-now"' : '',
       cells: [`<th scope="row"><span class="step">${t}</span> ${escapeText(word)}</th>`, ahead, behind],

@@ -18,7 +18,7 @@ export function windowSentence({ words, window, missing, whole, kept, memory }: 
     return `${losses} The window begins with the sentence, so nothing is cut: the truncated gradient is the exact one, of norm ${formatSignificant(whole)}. What stands before it, ${start}, is not computed from any weight.`;
   }
   const past = from === 2 ? 'step 1' : `steps 1 to ${from - 1}`;
-  const share = whole > 0 ? ` (${Math.round((100 * missing) / whole)} % of the norm)` : '';
+  const share = whole > 0 ? ` (${Math.round((100 * missing) / whole)} % of the exact one)` : '';
   const sizes = `The norm of ${gradient} is ${formatSignificant(whole)}; cut before step ${from}, it is ${formatSignificant(kept)}. The two differ by ${formatSignificant(missing)}${share}`;
   const state = symbolText('a', { from: '', shift: to });
   if (!carried) {
@@ -27,7 +27,8 @@ export function windowSentence({ words, window, missing, whole, kept, memory }: 
   const moved = (step: number, by: number) =>
     `without “${words[step - 1]}” at step ${step}, ${state} would be ${formatSignificant(by)} away`;
   const memories = from === 2 ? moved(1, memory.first) : `${moved(1, memory.first)}; ${moved(from - 1, memory.before)}`;
-  return `${losses} ${sizes}: the shares of ${past}. But the state remembers them: ${memories}.`;
+  const lost = missing === 0 ? `what ${past} would have given is exactly 0` : `the shares of ${past}`;
+  return `${losses} ${sizes}: ${lost}. But the state remembers: ${memories}.`;
 }
 
 /** Keeps the picture of the cut up to date, and lets the reader drag the window and its ends. */
@@ -50,6 +51,8 @@ export class CutView {
     if (!this.#painter) {
       this.#svg.innerHTML = markupOf(marks, cutLayers);
       this.#painter = new MarkPainter(this.#svg, marks);
+      // On a narrow page the cut is what comes into sight.
+      this.#svg.parentElement?.scrollTo({ left: CUT.left + (shown.window.from - 2) * CUT.pitch });
     }
     this.#painter.paint(marks);
     this.#svg.setAttribute('aria-label', cutLabel(shown));
