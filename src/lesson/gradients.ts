@@ -1,6 +1,6 @@
 import { type Signal, signal } from '@preact/signals-core';
 import type { Unrolled } from '../networks/network.ts';
-import type { Edge, Node } from '../tape/tape.ts';
+import { type Edge, type Node, norm } from '../tape/tape.ts';
 import type { Lesson } from './lesson.ts';
 
 /** Where a part of a gradient comes from: what the same step makes of a quantity, or what the next one does. */
@@ -75,13 +75,13 @@ export class Gradients {
     });
   }
 
-  /** The gradient along one edge, or null where the sweep has not come there, or leaves it out. */
-  along(edge: Edge, from: Node): Float64Array | null {
+  /** The norm of the gradient along one edge, or null where the sweep has not come there, or leaves it out. */
+  along(edge: Edge, from: Node): number | null {
     const { phase, node: now } = this.#lesson.moment.value;
     if (phase !== 'backward' || !now || edge.node.index <= now.index) return null;
     if (this.muted.value.has(sourceOf(from, edge)) && this.#isState(from)) return null;
     this.#sweep();
-    return this.#along(edge);
+    return norm(this.#along(edge));
   }
 
   /** What leaving sources out does to the gradient of each parameter, over the whole sweep. */

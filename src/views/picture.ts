@@ -3,7 +3,7 @@ import { CHIPS, type Layout, layout } from '../graph/layout.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { isShown } from '../lesson/moments.ts';
 import { nodeLabel, nodeText } from '../lesson/sentences.ts';
-import { type Node, norm } from '../tape/tape.ts';
+import type { Node } from '../tape/tape.ts';
 
 /** The picture of a lesson at its present moment, as the build and the browser draw it. */
 export interface Picture {
@@ -46,10 +46,7 @@ export function showingOf(lesson: Lesson): Showing {
     isReached: (node) => lesson.isReached(node),
     current: lesson.moment.value.node,
     gradient: (node) => gradientAt(lesson, node),
-    along: ({ edge, from }) => {
-      const gradient = from.kind === 'input' ? null : lesson.gradients.along(edge, from);
-      return gradient && norm(gradient);
-    },
+    along: ({ edge, from }) => (from.kind === 'input' ? null : lesson.gradients.along(edge, from)),
     caption: (time) => {
       const target = lesson.definition.backward && lesson.unrolled.value.at('y', time);
       if (target) return [lesson.word(time), `${nodeText(target)} = ${target.value[0]}`];
