@@ -5,5 +5,6 @@ export const sets: Readonly<Record<string, () => Promise<{ readonly exercises: r
   sequences: () => import('./sequences.ts'),
   notation: () => import('./notation.ts'),
   forward: () => import('./forward.ts'),
+  bptt: () => import('./bptt.ts'),
   vanishing: () => import('./vanishing.ts'),
 };

@@ -7,9 +7,9 @@ const ROUNDING = 1e-9;
 export function agreement(difference: number, size: number): string {
   if (Number.isNaN(difference)) return mark('wrong', '—', 'cannot be compared: a number is not finite');
   if (difference === 0) return mark('right', '✓', 'equal in every digit');
-  const text = formatSignificant(difference);
+  const text = formatSignificant(difference, 2);
   return difference <= ROUNDING * size
-    ? mark('right', '✓', `equal but for rounding: ${text} apart`)
+    ? mark('right', '✓', `equal but for rounding, ${text}`)
     : mark('wrong', '✗', `${text} apart`);
 }
 

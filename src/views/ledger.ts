@@ -76,12 +76,12 @@ export function reachOf({ shares }: Pick<ShownLedger, 'shares'>): number {
   const largest = Math.max(...shares.map(({ total }) => Math.abs(total)));
   if (!Number.isFinite(largest) || largest === 0) return 1;
   const power = 10 ** Math.floor(Math.log10(largest));
-  return ([1, 2, 5, 10].find((each) => each * power >= largest) as number) * power;
+  return ([1, 1.5, 2, 3, 4, 6, 8, 10].find((each) => each * power >= largest) as number) * power;
 }
 
 /** The ends of the bars' scale. */
 export function reachText(ledger: ShownLedger): string {
-  const reach = formatSignificant(reachOf(ledger), 1);
+  const reach = formatSignificant(reachOf(ledger), 2).replace(/\.?0+$/, '');
   return `−${reach} to ${reach}`;
 }
 

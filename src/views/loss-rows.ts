@@ -1,4 +1,4 @@
-import { formatNumber, formatSignificant } from '../equations/format.ts';
+import { formatSignificant } from '../equations/format.ts';
 import { symbolText } from '../equations/symbols.ts';
 import { escapeText } from '../equations/typeset.ts';
 import type { LossTerms } from '../lesson/loss-terms.ts';
@@ -24,7 +24,7 @@ export function lossPlace(loss: number): number {
   return Math.round((6 + share * (SCALE.width - 12)) * 10) / 10;
 }
 
-/** A row a word: its target, which a click turns, the answer, and its term of the loss before and now. */
+/** A row a word: its target, which a click turns, its term of the loss before and now, and the answer. */
 export function lossRows({ words, targets, turned, before, now }: ShownLosses): Row[] {
   return words.map((word, k) => {
     const t = k + 1;
@@ -35,9 +35,9 @@ export function lossRows({ words, targets, turned, before, now }: ShownLosses): 
       cells: [
         `<th scope="row"><span class="step">${t}</span> ${escapeText(word)}</th>`,
         `<td><button type="button" class="target" data-target="${t}" aria-pressed="${target === 1}" aria-label="${said}">${target}</button></td>`,
-        `<td class="number">${formatNumber(now.outputs[k] as number, 3)}</td>`,
         `<td class="dumbbell">${dumbbell(before.losses[k] as number, now.losses[k] as number)}</td>`,
         `<td class="number">${formatSignificant(now.losses[k] as number)}</td>`,
+        `<td class="number">${formatSignificant(now.outputs[k] as number)}</td>`,
       ],
     };
   });
@@ -47,9 +47,10 @@ export function lossRows({ words, targets, turned, before, now }: ShownLosses): 
 export function totalRow({ before, now }: ShownLosses): Row {
   return {
     cells: [
-      '<th scope="row" colspan="3">all words, added</th>',
+      '<th scope="row" colspan="2">all words, added</th>',
       `<td class="dumbbell">${dumbbell(before.total, now.total)}</td>`,
       `<td class="number"><b>${formatSignificant(now.total)}</b></td>`,
+      '<td></td>',
     ],
   };
 }
