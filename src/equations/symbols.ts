@@ -194,7 +194,7 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   b_ih: {
     meaning: 'first of two hidden biases',
-    chinese: '隐藏层偏置之一（输入侧）',
+    chinese: '输入侧偏置',
     role: 'parameter',
     shape: 'n_a × 1',
     forms: {
@@ -206,7 +206,7 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   b_hh: {
     meaning: 'second of two hidden biases',
-    chinese: '隐藏层偏置之二（循环侧）',
+    chinese: '循环侧偏置',
     role: 'parameter',
     shape: 'n_a × 1',
     forms: {

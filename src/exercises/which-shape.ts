@@ -93,7 +93,7 @@ export const whichShape: Exercise = {
   variant(seed) {
     const task = pick(random(seed), tasks);
     return choiceVariant({
-      question: `Into a network goes ${task.input}. Out of it comes ${task.output}. Which shape is that?`,
+      question: `Input: ${task.input}. Output: ${task.output}. Which shape is that?`,
       options: sequenceShapes.map((shape) => ({
         text: shape,
         right: shape === task.shape,

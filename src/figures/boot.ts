@@ -40,12 +40,26 @@ export function boot(): void {
     { rootMargin: NEAR },
   );
   for (const figure of document.querySelectorAll('[data-figure]')) observer.observe(figure);
+  stopAtSymbols();
   document.addEventListener('click', keepEarlyClick, true);
   for (const sign of pointings) document.addEventListener(sign, firstAnswer, true);
   // Figures write themselves: in another notation than that of the build they must be awake to do it.
   document.addEventListener('notation-written', () => {
+    stopAtSymbols();
     for (const figure of document.querySelectorAll<HTMLElement>('[data-figure]')) void wake(figure);
   });
+}
+
+/** The Tab key stops at the first symbol in the words of each section; from there the arrow keys walk on to the others. */
+function stopAtSymbols(): void {
+  let isNew = true;
+  for (const element of document.querySelectorAll('article h2, article :is(p, li, td) > math [data-symbol]')) {
+    if (element.matches('h2')) isNew = true;
+    else if (isNew && !element.closest('figure, .exercise, [data-figure]')) {
+      element.setAttribute('tabindex', '0');
+      isNew = false;
+    }
+  }
 }
 
 /** What may ask a symbol for its card. */

@@ -56,7 +56,9 @@ export const mount: Mount = (figure) => {
     paint('[data-static]', states.still);
     paint('[data-recurrent]', states.recurrent);
     part('[data-sentence]').textContent = pulseSentence(inputs, states);
-    part('output').textContent = Number(weight.value).toFixed(2).replace('-', '−');
+    const value = Number(weight.value).toFixed(2).replace('-', '−');
+    part('output').textContent = value;
+    part('[data-weight-value]').dataset['value'] = value;
   };
   const turn = (button: HTMLElement, on: boolean) => {
     button.setAttribute('aria-pressed', String(on));

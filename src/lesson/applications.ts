@@ -8,7 +8,13 @@ export type Side =
   /** Words, or single numbers and names. */
   | { readonly kind: 'words'; readonly items: readonly string[]; readonly lang?: string }
   /** Letters that stand close together. */
-  | { readonly kind: 'letters'; readonly items: readonly string[]; readonly lang?: string }
+  | {
+      readonly kind: 'letters';
+      readonly items: readonly string[];
+      readonly lang?: string;
+      /** How each is pronounced. */
+      readonly sounds?: readonly string[];
+    }
   /** Sound: the samples of each frame, from −1 to 1. */
   | { readonly kind: 'wave'; readonly items: readonly (readonly number[])[] }
   /** Notes: steps above the lowest line of a staff, and length in quarters. */
@@ -109,8 +115,8 @@ export const applications: readonly Application[] = [
   {
     name: 'Poem completion',
     shape: 'one to many',
-    input: { kind: 'letters', items: ['锄'], lang: 'zh' },
-    output: { kind: 'letters', items: [...'禾日当午'], lang: 'zh' },
+    input: { kind: 'letters', items: ['锄'], lang: 'zh', sounds: ['chú'] },
+    output: { kind: 'letters', items: [...'禾日当午'], lang: 'zh', sounds: ['hé', 'rì', 'dāng', 'wǔ'] },
     note: 'The first character in, the rest of the line out: “Hoeing the grain at noon”, a poem that children know by heart.',
   },
   {

@@ -1,19 +1,27 @@
+import type { Equation } from '../equations/tree.ts';
 import type { Lesson } from '../lesson/lesson.ts';
-import { SymbolCard, stepIn } from './symbol-card.ts';
+import { stepIn } from './card-text.ts';
+import { SymbolCard } from './symbol-card.ts';
 
 /** What stands for a quantity. */
 const SYMBOLS = '[data-node], [data-symbol], [data-parameter], [data-matrix], [data-rail]';
+/** The symbols in the text, outside of figures and exercises. */
+const IN_WORDS = ':is(p, li, td) > math:not(figure *, .exercise *, [data-figure] *) [data-symbol]';
 /** What a card can stand at: one thing, not a whole matrix or line. */
 const ANCHORS = '[data-node], [data-symbol], [data-parameter]';
 
 /**
  * Words and pictures answer each other: what the pointer or the focus is on, or what a finger taps, lights up wherever it
- * stands in formulas, graphs and matrices, and a card says what it is. `lesson` gives the values where the page has one.
- * Returns what handles such an event, for the one that came before this was loaded.
+ * stands in formulas, graphs and matrices, and a card says what it is. `lesson` gives the values where the page has one,
+ * `equations` are those of the simple network for where it has none. Returns what handles such an event, for the one that came before this was loaded.
  */
-export function mountAnswers(root: HTMLElement, lesson: Lesson | null): (event: Event) => void {
+export function mountAnswers(
+  root: HTMLElement,
+  lesson: Lesson | null,
+  equations: readonly Equation[] = [],
+): (event: Event) => void {
   const light = lighting(root, lesson);
-  const card = new SymbolCard(root, lesson);
+  const card = new SymbolCard(root, lesson, equations);
   let lastKey = '';
   let isTouch = false;
 
@@ -67,7 +75,8 @@ export function mountAnswers(root: HTMLElement, lesson: Lesson | null): (event: 
     },
     true,
   );
-  for (const formula of root.querySelectorAll<HTMLElement>('.live-equation .equation')) walkSymbols(formula);
+  for (const formula of root.querySelectorAll<HTMLElement>('.equation')) walkSymbols(formula);
+  for (const article of root.querySelectorAll('article')) walkSymbols(article, IN_WORDS);
   return (event) => {
     if (event.type === 'focusin') lastKey = 'Tab';
     else isTouch = (event as PointerEvent).pointerType === 'touch';
@@ -75,17 +84,18 @@ export function mountAnswers(root: HTMLElement, lesson: Lesson | null): (event: 
   };
 }
 
-/** Left and right walk over the symbols of a formula that has the focus. */
-function walkSymbols(formula: HTMLElement): void {
-  formula.addEventListener('keydown', (event) => {
+/** Left and right walk over the symbols of a formula that has the focus, or over those in the text from the one that has it. */
+function walkSymbols(root: HTMLElement, selector = '[data-symbol]'): void {
+  root.addEventListener('keydown', (event) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
-    const symbols = [...formula.querySelectorAll<MathMLElement>('[data-symbol]')];
+    const symbols = [...root.querySelectorAll<MathMLElement>(selector)];
     const at = symbols.indexOf(document.activeElement as MathMLElement);
+    if (at < 0 && document.activeElement !== root) return;
     const next = symbols[at < 0 && by < 0 ? symbols.length - 1 : at + by];
     if (!next) return;
     event.preventDefault();
-    next.setAttribute('tabindex', '-1');
+    if (!next.hasAttribute('tabindex')) next.setAttribute('tabindex', '-1');
     next.focus();
   });
 }

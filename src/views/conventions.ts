@@ -1,3 +1,4 @@
+import { formatSignificant } from '../equations/format.ts';
 import { type Notation, notations } from '../equations/notation.ts';
 import type { Equation, SymbolExpression } from '../equations/tree.ts';
 import { math, typesetEquation } from '../equations/typeset.ts';
@@ -38,7 +39,7 @@ export function agreementSentence(runs: readonly RunConvention[]): string {
   const states = runs.map(({ state }) => state);
   const gap = Math.max(...states) - Math.min(...states);
   if (gap === 0) return 'All four give the same number, in every digit.';
-  return `All four give the same number, but for rounding in the digits beyond the fifteenth (${gap.toExponential(0).replace('-', '−')}): they add in another order.`;
+  return `All four give the same number, but for rounding in the digits beyond the fifteenth (${formatSignificant(gap, 1)}): they add in another order.`;
 }
 
 function formula(content: string, kind = ''): string {

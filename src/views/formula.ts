@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals-core';
+import { asBuilt, type Notation, notation } from '../equations/notation.ts';
 import type { Equation, SymbolExpression } from '../equations/tree.ts';
 import { math, type Numbers, typesetEquation } from '../equations/typeset.ts';
 import type { Lesson } from '../lesson/lesson.ts';
@@ -27,14 +28,17 @@ export function mountFormula(root: HTMLElement, lesson: Lesson): void {
     place.hidden = !on;
     if (on) show();
   });
+  let written: Notation = asBuilt;
   const show = () => {
+    written = notation.peek();
     const t = Math.max(1, lesson.moment.value.node?.time ?? 1);
-    when.textContent = `at t = ${t}, “${lesson.word(t)}”`;
+    if (!place.hidden) when.textContent = `at t = ${t}, “${lesson.word(t)}”`;
     (place.querySelector('[data-math]') as HTMLElement).innerHTML = formulaInNumbers(lesson, equation);
   };
   effect(() => {
     lesson.version.value;
     lesson.moment.value;
-    if (!place.hidden) show();
+    // In another notation the numbers that wait to be asked for are written anew as well.
+    if (notation.value !== written || !place.hidden) show();
   });
 }

@@ -7,7 +7,12 @@ export function sideMarkup(side: Side): string {
   if (side.kind === 'notes') return staff(side.items);
   if (side.kind === 'frames') return frames(side.items);
   const lang = side.lang ? ` lang="${side.lang}"` : '';
-  const items = side.items.map((item) => `<span>${escapeText(item)}</span>`).join(' ');
+  const sounds = side.kind === 'letters' ? side.sounds : undefined;
+  const item = (text: string, k: number) => {
+    const sound = sounds?.[k];
+    return sound ? `<ruby>${escapeText(text)}<rt>${escapeText(sound)}</rt></ruby>` : escapeText(text);
+  };
+  const items = side.items.map((text, k) => `<span>${item(text, k)}</span>`).join(' ');
   return `<span class="items is-${side.kind}"${lang}>${items}</span>`;
 }
 

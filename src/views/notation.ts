@@ -4,6 +4,7 @@ import { readEquation, readExpression } from '../equations/read.ts';
 import { fillTemplate, isEquation } from '../equations/template.ts';
 import { typeset, typesetEquation } from '../equations/typeset.ts';
 import { symbolMarkup } from '../graph/symbol-markup.ts';
+import { formulaText } from './formula-text.ts';
 
 /**
  * Writes the whole page in another notation: formulas, labels and code that the build left, and by the signal everything
@@ -17,10 +18,28 @@ export function writeNotation(name: string): Notation {
   for (const element of document.querySelectorAll<HTMLElement>('[data-label]'))
     element.setAttribute('aria-label', fillTemplate(element.dataset['label'] as string));
   for (const node of document.querySelectorAll('.is-still [data-node]')) writeName(node);
+  writeNote(notation.value);
   document.dispatchEvent(new Event('notation-written'));
   const code = document.querySelectorAll<HTMLElement>('[data-code]');
   if (code.length > 0) void import('./code.ts').then(({ writeCode }) => code.forEach(writeCode));
   return notation.value;
+}
+
+/** In what a convention differs from the course notes, apart from its letters. The figure on conventions runs each of them. */
+const differences: Readonly<Record<Notation, string>> = {
+  ng: '',
+  qiu: 'The textbook also has a name for the sum inside the function, {{z[t]}}. All else is letters: no number changes.',
+  slides:
+    'The slides write no bias: it is one more column of {{W_ax}}, for an input that is always 1. This site keeps it apart, as {{b_a}}. No number changes.',
+  pytorch: 'PyTorch adds two biases, {{b_ih}} and {{b_hh}}. On this site {{b_a}} is their sum. No number changes.',
+};
+
+/** Says under the header what the choice changes beside the letters. */
+function writeNote(chosen: Notation): void {
+  const note = document.querySelector<HTMLElement>('[data-notation-note]');
+  if (!note) return;
+  note.innerHTML = formulaText(differences[chosen], readExpression);
+  for (const link of note.parentElement?.querySelectorAll('a') ?? []) link.hidden = note.textContent === '';
 }
 
 function writeFormula(math: Element): void {

@@ -31,7 +31,11 @@ export function oneHotRows({ words, indices, targets, vocabulary }: Encoded): st
     row(`step ${math('<mi>t</mi>')}`, (k) => `<td>${k + 1}</td>`),
     row(`${symbols['y']?.meaning} ${general('y')}`, (k) => targetCell(words[k] as string, k, targets[k] as number)),
     row('place', (k) => `<td>${(indices[k] as number) + 1}</td>`),
-    row(`${symbols['x']?.meaning} ${general('x')}`, (k) => `<td>${stepSymbol('x', k + 1)}</td>`, 'inputs'),
+    row(
+      `${symbols['x']?.meaning} ${general('x')}`,
+      (k) => `<td data-value="${oneHotText(indices[k] as number, vocabulary.length)}">${stepSymbol('x', k + 1)}</td>`,
+      'inputs',
+    ),
   ];
   const body = vocabulary.map((word, place) =>
     row(
@@ -41,6 +45,11 @@ export function oneHotRows({ words, indices, targets, vocabulary }: Encoded): st
     ),
   );
   return `<thead>${head.join('')}</thead><tbody>${body.join('')}</tbody>`;
+}
+
+/** A one-hot vector in words; places count from 1, `index` from 0. */
+export function oneHotText(index: number, size: number): string {
+  return `one-hot, 1 at place ${index + 1} of ${size}`;
 }
 
 function targetCell(word: string, k: number, target: number): string {
@@ -65,7 +74,7 @@ export function oneHotSentence({ words, indices, targets, vocabulary }: Encoded)
       : `${unknown.slice(0, 6).join(', ')}${unknown.length > 6 ? ` and ${unknown.length - 6} more` : ''} ${are} not in the vocabulary: place 1, UNK.`;
   const names = targets.reduce((sum, target) => sum + target, 0);
   return (
-    `${stepSymbol('T_x', null)} = ${length} and ${stepSymbol('T_y', null)} = ${length}: a target for every word, ${names} of them 1. ` +
+    `<span data-value="${length}">${stepSymbol('T_x', null)} = ${length} and ${stepSymbol('T_y', null)}</span> = ${length}: a target for every word, ${names} of them 1. ` +
     `Each input is ${vocabulary.length} numbers with a single 1, so the sentence is ${vocabulary.length} × ${length} = ${vocabulary.length * length} numbers. ${lost}`
   );
 }

@@ -46,7 +46,7 @@ export function paddedRows(examples: readonly PaddedExample[], mask: boolean): s
       return `<td class="${word === undefined ? 'is-padding' : ''}${counts ? '' : ' is-masked'}"><span class="padded-word">${escapeText(word ?? '0')}</span><span class="step-loss">${formatNumber(value, 3)}${factor}</span></td>`;
     });
     const counted = mask ? losses.slice(0, words.length) : losses;
-    return `<tr><th scope="row">${i + 1}</th>${cells.join('')}<td class="side">${lengthMath(i + 1)} = ${words.length}</td><td class="side">${formatNumber(sum(counted), 3)}</td></tr>`;
+    return `<tr><th scope="row">${i + 1}</th>${cells.join('')}<td class="side" data-value="${words.length}">${lengthMath(i + 1)} = ${words.length}</td><td class="side">${formatNumber(sum(counted), 3)}</td></tr>`;
   });
   const { masked, all } = totalsOf(examples);
   const foot = `<tr><th scope="row" colspan="${length + 2}">total loss</th><td class="side">${formatNumber(mask ? masked : all, 3)}</td></tr>`;

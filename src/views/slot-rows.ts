@@ -1,6 +1,8 @@
-import { formatNumber } from '../equations/format.ts';
+import { formatNumber, formatVector } from '../equations/format.ts';
+import { readExpression } from '../equations/read.ts';
 import type { RequestSlots } from '../lesson/requests.ts';
 import { isSame, partingStep } from '../lesson/words.ts';
+import { formulaText } from './formula-text.ts';
 import { type WordRow, wordCells, wordTable } from './word-table.ts';
 
 /** Distances between the states of two requests, step by step. */
@@ -23,6 +25,11 @@ export function slotRows(one: RequestSlots, other: RequestSlots, apart: Apart, s
       kind: 'answers',
     })),
   ];
+  const stateRow = (request: RequestSlots, name: string, kind: string): WordRow => ({
+    name: formulaText(`state {{a[t]}}, ${name}`, readExpression),
+    cells: request.rnn.states.map((state, k) => stateCell(state, k + 1)),
+    kind,
+  });
   const largest = Math.max(1e-9, ...apart.rnn, ...apart['feed-forward']);
   const apartRow = (model: (typeof models)[number], kind: string): WordRow => ({
     name: `states apart, ${names[model]}`,
@@ -33,6 +40,8 @@ export function slotRows(one: RequestSlots, other: RequestSlots, apart: Apart, s
     [
       ...rowsOf(one, 'request'),
       ...rowsOf(other, 'other request'),
+      stateRow(one, 'request', 'apart is-first'),
+      stateRow(other, 'other request', 'apart'),
       apartRow('feed-forward', 'apart is-first'),
       apartRow('rnn', 'apart'),
     ],
@@ -78,6 +87,22 @@ function slotCell(shares: readonly number[], slots: readonly string[]): string {
   if (isSure) return first;
   const second = bestSlot(shares.with(best, -1));
   return `${first} <span class="slot is-second">${slots[second]}</span> ${share(second)}`;
+}
+
+const HALF = 17;
+
+/** The numbers of a state as bars from a line: up for positive, down for negative. */
+function stateCell(state: readonly number[], step: number): string {
+  const text = formatVector(state);
+  const bars = state.map((value, k) => {
+    const height = Math.max(1, Math.round(Math.abs(value) * HALF));
+    return `<rect x="${1 + k * 8}" y="${value < 0 ? HALF : HALF - height}" width="6" height="${height}"/>`;
+  });
+  const width = 1 + state.length * 8;
+  return (
+    `<svg class="distance state" data-symbol="a" data-time="${step}" data-value="${text}" role="img" aria-label="${text}" width="${width}" height="${2 * HALF}">` +
+    `<path d="M0 ${HALF}h${width}"/>${bars.join('')}</svg>`
+  );
 }
 
 function distanceCell(distance: number, largest: number): string {

@@ -1,101 +1,28 @@
 import { effect } from '@preact/signals-core';
-import { describe, describeEquation } from '../equations/describe.ts';
-import { formatNumber, formatVector } from '../equations/format.ts';
 import { notation } from '../equations/notation.ts';
-import { readExpression } from '../equations/read.ts';
-import { symbols } from '../equations/symbols.ts';
-import { type Equation, type SymbolExpression, symbolsIn, type Time } from '../equations/tree.ts';
-import { math, typeset, typesetEquation } from '../equations/typeset.ts';
+import type { Equation } from '../equations/tree.ts';
 import type { Lesson } from '../lesson/lesson.ts';
-import { atStep } from '../lesson/sentences.ts';
-import { formulaText } from './formula-text.ts';
+import { cardMarkup, equationsNear } from './card-text.ts';
 
 /** Between the card and what it speaks of, and between the card and the edge of the window; in pixels. */
 const GAP = 8;
 const DELAY = { show: 300, hide: 150 };
 
-/** The step that `t−1` or `3` in a formula means at the present moment. */
-export function stepIn(text: string, lesson: Lesson): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  const shift = /^t([+−])(\d+)$/.exec(text);
-  const now = Math.max(1, lesson.moment.peek().node?.time ?? 1);
-  if (shift) return now + Number(shift[2]) * (shift[1] === '−' ? -1 : 1);
-  return text === 'T' ? lesson.T : now;
-}
-
-/** The shape of a quantity, its sizes as symbols: HTML of `n_a × 1`. */
-export function shapeText(shape: string): string {
-  return formulaText(shape.replace(/\b[nT]_\w+/g, '{{$&}}'), readExpression);
-}
-
-/**
- * What the card says of a symbol: its meaning, shape, present value and equation, as far as they are known. `time` is as
- * it is written, such as `t−1` or `3`. Empty for what is not in the table of symbols.
- */
-export function cardMarkup(name: string, time: string | null, lesson: Lesson | null): string {
-  const quantity = symbols[name];
-  if (!quantity) return '';
-  const line = (kind: string, content: string) => (content ? `<p class="card-${kind}">${content}</p>` : '');
-  const symbol: SymbolExpression = { kind: 'symbol', name, time: time === null ? null : timeOf(time) };
-  return (
-    line('name', `${quantity.meaning} ${formula(symbol)}`) +
-    line('shape', shapeText(quantity.shape) + (lesson ? hereText(name, lesson) : '')) +
-    (lesson ? line('value', valueText(symbol, time, lesson)) + line('equation', equationText(name, time, lesson)) : '')
-  );
-}
-
-function formula(symbol: SymbolExpression): string {
-  return math(typeset(symbol), false, describe(symbol));
-}
-
-function timeOf(text: string): Time {
-  const [, from = '', sign = '+', shift = '0'] = /^([A-Za-z]?)([+−]?)(\d*)$/.exec(text) ?? [];
-  return { from, shift: Number(shift || 0) * (sign === '−' ? -1 : 1) };
-}
-
-/** The sizes in the lesson's network. */
-function hereText(name: string, lesson: Lesson): string {
-  const { parameters, over } = lesson.unrolled.value;
-  const shape = (parameters.get(name) ?? over(name)[0])?.shape;
-  return shape ? `, here ${shape[0]} × ${shape[1]}` : '';
-}
-
-function valueText(symbol: SymbolExpression, time: string | null, lesson: Lesson): string {
-  const { parameters, at } = lesson.unrolled.value;
-  const step = time === null ? null : stepIn(time, lesson);
-  const node = step === null ? parameters.get(symbol.name) : at(symbol.name, step);
-  if (!node) return '';
-  const now = formula(step === null ? symbol : { ...symbol, time: { from: '', shift: step } });
-  if (!lesson.isReached(node)) return `${now} is not computed yet`;
-  const [rows, columns] = node.shape;
-  if (columns === 1) return `${now} = ${formatVector(node.value)}`;
-  return `${rows * columns} numbers from ${formatNumber(Math.min(...node.value))} to ${formatNumber(Math.max(...node.value))}`;
-}
-
-/** The equation that makes a quantity, else the first that uses it. */
-function equationText(name: string, time: string | null, lesson: Lesson): string {
-  const equations = lesson.definition.network.blocks.flatMap((block) => block.equations);
-  const made = equations.find(({ left }) => left.name === name);
-  if (made && time !== '0') return set(made, time);
-  const using = equations.find(({ right }) => symbolsIn(right).some((symbol) => symbol.name === name));
-  return using ? `in ${set(using, null)}` : '';
-}
-
-function set(equation: Equation, time: string | null): string {
-  const at = (each: Time) => (time !== null && /^\d+$/.test(time) ? atStep(each, Number(time)) : each);
-  return math(typesetEquation(equation, { time: at }), false, describeEquation(equation, at));
-}
-
 /** A small card near what is pointed at. It covers nothing of that, takes no focus, and goes with Escape. */
 export class SymbolCard {
+  readonly #root: HTMLElement;
   readonly #lesson: Lesson | null;
+  readonly #equations: readonly Equation[];
   readonly #card: HTMLElement;
   #anchor: Element | null = null;
   #stop: (() => void) | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(root: HTMLElement, lesson: Lesson | null) {
+  /** `equations` stand for those of a page that has none near a symbol. */
+  constructor(root: HTMLElement, lesson: Lesson | null, equations: readonly Equation[]) {
+    this.#root = root;
     this.#lesson = lesson;
+    this.#equations = equations;
     this.#card = document.createElement('div');
     this.#card.className = 'symbol-card';
     this.#card.id = 'symbol-card';
@@ -131,11 +58,17 @@ export class SymbolCard {
     const lesson = anchor.closest('[data-own]') ? null : this.#lesson;
     if (!anchor.isConnected || cardMarkup(name, time, null) === '') return;
     this.#anchor = anchor;
+    // A layer of a deep network has an equation of its own, which none of these is.
+    const isDeep = anchor.closest('math')?.getAttribute('data-of')?.includes('layer(');
+    const equations = lesson || isDeep ? [] : [...equationsNear(anchor, this.#root), ...this.#equations];
     this.#stop = effect(() => {
       notation.value;
       lesson?.version.value;
       lesson?.moment.value;
-      this.#card.innerHTML = cardMarkup(name, time, lesson);
+      this.#card.innerHTML = cardMarkup(name, time, lesson, {
+        equations,
+        value: anchor.closest<HTMLElement>('[data-value]')?.dataset['value'],
+      });
       this.#place();
     });
     if (anchor.hasAttribute('tabindex') || anchor.matches('input')) describedBy(anchor, this.#card.id, true);

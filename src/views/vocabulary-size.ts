@@ -1,6 +1,6 @@
 import { formatNumber } from '../equations/format.ts';
 import { heatClass } from './matrix.ts';
-import { stepSymbol } from './one-hot.ts';
+import { oneHotText, stepSymbol } from './one-hot.ts';
 
 /** What a sentence takes as one-hot vectors and as a list of indices. */
 export interface Cost {
@@ -71,7 +71,7 @@ export function pickedRows({ words, place, rows, computed }: Picked): string {
   const mark = (k: number) => (k === place ? ' is-picked' : '');
   const cells = (write: (k: number) => string) => words.map((_, k) => write(k)).join('');
   const head = `<tr><td></td>${cells((k) => `<th scope="col" class="word${mark(k)}">${words[k]}</th>`)}<th scope="col">all added</th><th scope="col">column read</th></tr>`;
-  const input = `<tr><th scope="row">input ${stepSymbol('x', 1)}</th>${cells((k) => `<td class="one${mark(k)}">${k === place ? 1 : 0}</td>`)}<td></td><td></td></tr>`;
+  const input = `<tr><th scope="row" data-value="${oneHotText(place, words.length)}">input ${stepSymbol('x', 1)}</th>${cells((k) => `<td class="one${mark(k)}">${k === place ? 1 : 0}</td>`)}<td></td><td></td></tr>`;
   const units = rows.map((row, r) => {
     const products = cells((k) => {
       const value = row[k] as number;

@@ -118,3 +118,10 @@ export async function scrollThrough(page: Page): Promise<void> {
   }
   await page.waitForLoadState('networkidle');
 }
+
+/** Waits until a chapter has learned the heights of all its blocks: nothing below moves after that. */
+export async function settle(page: Page): Promise<void> {
+  await page.mouse.move(3, 3);
+  await page.mouse.move(4, 4);
+  await page.waitForSelector('.prose[data-measured]', { state: 'attached' });
+}

@@ -25,8 +25,7 @@ async function choose(name: string): Promise<void> {
 /** Every text and label of the page, but for what compares notations and so keeps its letters. */
 function written(): Promise<string[]> {
   return (page as Page).evaluate(() => {
-    const isFixed = (element: Element | null) =>
-      !element || element.closest('script, style, [data-fixed], [hidden]') !== null;
+    const isFixed = (element: Element | null) => !element || element.closest('script, style, [data-fixed]') !== null;
     const found: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text = walker.nextNode(); text; text = walker.nextNode())
@@ -58,11 +57,7 @@ describe.each(chapters)('%s', (path) => {
     // A state that still has the letter `a` would not show in the patterns above.
     expect(
       await page.evaluate(() =>
-        [
-          ...document.querySelectorAll(
-            'math:not([data-fixed] *, [hidden] *) [data-symbol="a"], .node[data-node="a"] .name',
-          ),
-        ]
+        [...document.querySelectorAll('math:not([data-fixed] *) [data-symbol="a"], .node[data-node="a"] .name')]
           .map((symbol) => symbol.textContent?.normalize('NFKC'))
           .filter((text) => text?.startsWith('a')),
       ),
@@ -138,6 +133,49 @@ describe('the choice', () => {
     expect(new URL(page.url()).hash).toMatch(/^#v=1&k=/);
     await page.reload({ waitUntil: 'networkidle' });
     expect(await page.locator('[data-matrix="W_ax"]').getAttribute('aria-label')).toBe('W_ax, input weights, 4 × 24');
+  });
+
+  test('travels in the address of every page, and leaves it with the course notes', async () => {
+    page = await open('sequences/');
+    await choose('qiu');
+    expect(page.url()).toBe(`${base}sequences/?n=qiu`);
+    const other = await newPage();
+    await other.goto(`${page.url()}#where-the-memory-is`, { waitUntil: 'networkidle' });
+    await other.waitForFunction(() => document.documentElement.dataset['notation'] === 'qiu');
+    expect(await other.locator('[data-notation-switch]').inputValue()).toBe('qiu');
+    expect(await other.evaluate(() => localStorage.getItem('unrolled:notation'))).toBeNull();
+    expectQuiet(other);
+    await other.context().close();
+    await choose('ng');
+    expect(page.url()).toBe(`${base}sequences/`);
+    await page.goto(`${base}sequences/?n=sanskrit`, { waitUntil: 'networkidle' });
+    expect(await page.locator('[data-notation-switch]').inputValue()).toBe('ng');
+  });
+
+  test('says what a convention changes beside the letters', async () => {
+    page = await open('forward/');
+    const note = page.locator('[data-notation-note]');
+    expect(await note.textContent()).toBe('');
+    expect(await page.getByRole('link', { name: 'See it run' }).isVisible()).toBe(false);
+    await choose('pytorch');
+    expect((await note.textContent())?.normalize('NFKC')).toContain('adds two biases, bih and bhh. On this site bh is');
+    await choose('slides');
+    expect((await note.textContent())?.normalize('NFKC')).toContain('one more column of U');
+    await page.getByRole('link', { name: 'See it run' }).click();
+    await page.waitForURL('**/notation/**#conventions');
+    await choose('ng');
+    expect(await note.textContent()).toBe('');
+  });
+
+  test('rewrites the numbers of a formula that were asked for before', async () => {
+    page = await open('forward/');
+    const formula = page.locator('.live-equation').first();
+    await formula.scrollIntoViewIfNeeded();
+    await page.waitForSelector('.live-equation[data-alive="true"]');
+    await formula.getByRole('button', { name: 'In numbers' }).click();
+    await choose('slides');
+    await page.waitForTimeout(200);
+    expect((await formula.locator('[data-math]').textContent())?.normalize('NFKC')).toMatch(/^s9=/);
   });
 
   test('rewrites a drawing that moves, at any moment of its motion', async () => {

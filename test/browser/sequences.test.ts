@@ -78,9 +78,26 @@ describe('slot-memory', () => {
     const slots = await figure('slot-memory');
     await slots.getByRole('button', { name: 'to or from' }).click();
     expect(await sentence()).toMatch(/^The requests part at step 8\. At step 9 both have “Shanghai”/);
-    expect((await cells(6)).at(-1)).toBe('0');
-    expect((await cells(7)).at(-1)).toBe('2.50');
-    expect((await cells(7)).slice(0, 7)).toEqual(['0', '0', '0', '0', '0', '0', '0']);
+    expect((await cells(8)).at(-1)).toBe('0');
+    expect((await cells(9)).at(-1)).toBe('2.50');
+    expect((await cells(9)).slice(0, 7)).toEqual(['0', '0', '0', '0', '0', '0', '0']);
+  });
+
+  it('draws the six numbers of both states, alike until the requests part', async () => {
+    const slots = await figure('slot-memory');
+    await slots.getByRole('button', { name: 'to or from' }).click();
+    const states = (row: number) =>
+      page
+        .locator('#slot-memory tbody tr')
+        .nth(row)
+        .locator('.state')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
+    const [one, other] = [await states(6), await states(7)];
+    expect(one).toHaveLength(9);
+    for (const [k, text] of one.entries()) {
+      expect(text.split(', ')).toHaveLength(6);
+      expect(text === other[k], `step ${k + 1}`).toBe(k < 7);
+    }
   });
 
   it.each([
@@ -152,7 +169,7 @@ describe('without scripts', () => {
   it('shows every figure in its first state, without controls', async () => {
     const still = await open('sequences/', { javaScript: false });
     expect(await still.locator('#applications li').count()).toBe(11);
-    expect(await still.locator('#slot-memory tbody tr').count()).toBe(8);
+    expect(await still.locator('#slot-memory tbody tr').count()).toBe(10);
     expect(await still.locator('#sentiment-pair tbody tr').count()).toBe(4);
     expect(await still.locator('#static-and-recurrent .inputs td').allInnerTexts()).toEqual([...'010000110000']);
     expect(await still.locator('figure button:visible, figure select:visible, figure input:visible').count()).toBe(0);

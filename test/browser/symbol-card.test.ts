@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { LessonElement } from '../../src/lesson/element.ts';
-import { base, expectQuiet, newPage, open } from './browser.ts';
+import { base, expectQuiet, newPage, open, settle } from './browser.ts';
 import { openFigure } from './names-network.ts';
 
 let page: Page;
@@ -32,6 +32,7 @@ async function expectClear(target: Locator): Promise<void> {
 describe('with a mouse', () => {
   test('a symbol in the text lights the same thing everywhere, and shows a card', async () => {
     page = await open('forward/');
+    await settle(page);
     const symbol = page.locator('p > math[data-of="W_aa"] [data-symbol]').first();
     await symbol.scrollIntoViewIfNeeded();
     // What comes near is laid out now.
@@ -59,6 +60,7 @@ describe('with a mouse', () => {
 
   test('the card stays while the pointer is on it, and goes with Escape', async () => {
     page = await open('forward/');
+    await settle(page);
     const symbol = page.locator('p > math[data-of="a[1]"] [data-symbol]').first();
     await symbol.hover();
     await card().waitFor();
@@ -72,6 +74,7 @@ describe('with a mouse', () => {
   test('a node and a matrix entry have cards that follow the moment, the edits and the notation', async () => {
     const figure = await openFigure();
     page = figure.page;
+    await settle(page);
     const node = figure.node('a', 2);
     await node.locator('.frame').hover({ force: true });
     await card().waitFor();
@@ -87,6 +90,7 @@ describe('with a mouse', () => {
 
   test('an exercise, which has numbers of its own, is not given those of the page', async () => {
     page = await open('forward/');
+    await settle(page);
     await page.locator('#exercise-one-step [data-symbol="W_aa"]').first().hover();
     await card().waitFor();
     expect(await card().textContent()).toContain('recurrent weights');
@@ -95,6 +99,7 @@ describe('with a mouse', () => {
 
   test.each(['notation/', 'sequences/'])('says name, symbol and shape in %s', async (path) => {
     page = await open(path);
+    await settle(page);
     await page.locator('p > math[data-of="T_x"] [data-symbol]').first().hover();
     await card().waitFor();
     expect((await card().textContent())?.normalize('NFKC')).toBe('length of the input Txa number');
@@ -102,7 +107,65 @@ describe('with a mouse', () => {
   });
 });
 
+describe('on a page without a network of its own', () => {
+  test('a state has the nearest equation, and the numbers that its figure gives', async () => {
+    page = await open('sequences/');
+    await settle(page);
+    const state = page.locator('#slot-memory .state[data-time="9"]').last();
+    await state.scrollIntoViewIfNeeded();
+    await page.waitForSelector('#slot-memory[data-alive="true"]');
+    await page.waitForTimeout(300);
+    await state.hover();
+    await card().waitFor();
+    const numbers = await state.getAttribute('aria-label');
+    expect((await card().textContent())?.normalize('NFKC')).toContain(`a⟨9⟩ = ${numbers}`);
+    expect((await card().locator('.card-equation').textContent())?.normalize('NFKC')).toMatch(/^a⟨9⟩=/);
+    expect(await page.locator('#slot-memory .state.is-lit').count()).toBe(2);
+  });
+
+  test('an input of the reader’s sentence has its vector, and the equation of a simple network', async () => {
+    page = await open('notation/');
+    await settle(page);
+    const symbol = page.locator('#one-hot .inputs td [data-symbol="x"]').nth(3);
+    await symbol.scrollIntoViewIfNeeded();
+    await page.waitForSelector('#one-hot[data-alive="true"]');
+    await page.waitForTimeout(300);
+    await symbol.hover();
+    await card().waitFor();
+    expect(await card().textContent()).toContain('one-hot, 1 at place');
+    expect((await card().locator('.card-equation').textContent())?.normalize('NFKC')).toContain('in a⟨t⟩=g');
+  });
+});
+
 describe('with the keyboard', () => {
+  test('Tab stops at one symbol a section, and left and right walk on from it', async () => {
+    page = await open('notation/');
+    const stops = await page.evaluate(() =>
+      [...document.querySelectorAll('article [data-symbol][tabindex="0"]')].map((stop) => {
+        const before = [...document.querySelectorAll('article h2')].filter(
+          (h2) => h2.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING,
+        );
+        return before.at(-1)?.id;
+      }),
+    );
+    expect(stops.length).toBeGreaterThan(3);
+    expect(new Set(stops).size).toBe(stops.length);
+    await page.locator('article [data-symbol][tabindex="0"]').first().focus();
+    await card().waitFor({ state: 'attached' });
+    await page.keyboard.press('ArrowRight');
+    await card().waitFor();
+    const focused = page.locator('article [data-symbol]:focus');
+    expect(await focused.getAttribute('data-time')).toBe('2');
+    expect((await card().textContent())?.normalize('NFKC')).toContain('input x⟨2⟩');
+    expect(await focused.getAttribute('aria-describedby')).toBe('symbol-card');
+    await expectClear(focused);
+    await page.keyboard.press('Escape');
+    expect(await card().isVisible()).toBe(false);
+    await page.locator('[data-notation-switch]').selectOption('qiu');
+    await page.waitForFunction(() => document.documentElement.dataset['notation'] === 'qiu');
+    expect(await page.locator('article [data-symbol][tabindex="0"]').count()).toBe(stops.length);
+  });
+
   test('a node that is walked to has a card; playing shows none', async () => {
     const figure = await openFigure({ reducedMotion: true });
     page = figure.page;

@@ -48,7 +48,7 @@ describe('a word in numbers', () => {
   });
 
   test('three things to try', () => {
-    says('every word after him moves up one place');
+    says('every word after him in the list moves up one place');
     const shorter = firstVocabulary.filter((word) => word !== 'harry');
     const [before, after] = [firstVocabulary, shorter].map(
       (list) => encode('Harry Potter and', list, new Set()).indices,

@@ -155,7 +155,8 @@ test('pulses: what the text says of each weight', () => {
   says('At 0 the two rows are the same.');
   const { still, recurrent: same } = runPulses(units, pulses, 0);
   expect(same).toEqual(still);
-  says('At −0.8 the state changes its sign at every step.');
+  says('Leave only one input on and go to −0.8. The state changes its sign at every step.');
+  says('The memory is as strong as at 0.8: only the direction turns.');
   const turned = recurrent(-0.8, single).slice(1);
   for (const [k, state] of turned.entries()) {
     expect(Math.sign(state)).toBe(k % 2 === 0 ? 1 : -1);

@@ -33,7 +33,7 @@ const shapes: Readonly<Record<string, readonly string[]>> = {
 const right: Readonly<Record<string, (variant: Variant) => readonly number[]>> = {
   'which-shape': (variant) => {
     const { question } = variant;
-    const asked = question.includes('goes a question.') ? 'question, ' : question;
+    const asked = question.includes('Input: a question.') ? 'question, ' : question;
     const found = Object.entries(shapes).find(([, signs]) => signs.some((sign) => asked.includes(sign)));
     return [optionsOf(variant).indexOf(found?.[0] ?? '')];
   },

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { formatVector } from '../../src/equations/format.ts';
 import { notation } from '../../src/equations/notation.ts';
+import { readEquation } from '../../src/equations/read.ts';
 import { symbols } from '../../src/equations/symbols.ts';
-import { cardMarkup, stepIn } from '../../src/views/symbol-card.ts';
+import { cardMarkup, stepIn } from '../../src/views/card-text.ts';
 import { namesLesson } from '../lesson/example.ts';
 
 /** What a reader sees of a card, line by line. */
@@ -61,6 +62,22 @@ describe('a card', () => {
   test.each(Object.keys(symbols))('of %s says meaning and shape where the page has no lesson', (name) => {
     expect(lines(name, null, null).map((line) => line.split(':')[0])).toEqual(['name', 'shape']);
     expect(lines(name, null).length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('takes the value that a figure gives, and the nearest equation of the page, where there is no lesson', () => {
+    const equations = [
+      'b[t] = tanh(x[t])',
+      'a[t] = tanh(W_ax * x[t] + b_a)',
+      'a[t] = g(W_aa * a[t-1] + W_ax * x[t])',
+    ].map((text) => readEquation(text));
+    const card = (name: string, time: string | null, value?: string) =>
+      cardMarkup(name, time, null, { equations, value })
+        .replace(/<[^>]*>|&#x206\d;/g, ' ')
+        .replace(/\s+/g, ' ');
+    expect(card('W_aa', null, '0.80 & <b>')).toContain('= 0.80 &amp; &lt;b&gt;');
+    expect(card('a', 't').normalize('NFKC')).toMatch(/a ⟨t⟩ = tanh \( W ax x ⟨t⟩ \+ b a \)/);
+    expect(card('W_aa', null)).toMatch(/ in .*g/);
+    expect(card('T_x', null)).not.toContain(' in ');
   });
 
   test('of what is no quantity is empty', () => {
