@@ -61,8 +61,7 @@ export class Gradients {
   isWhole(node: Node): boolean {
     const { phase, node: now } = this.#lesson.moment.value;
     if (phase !== 'backward' || !now) return false;
-    const isLast = now.kind === 'initial';
-    return node.kind === 'parameter' ? isLast : isLast || node.index >= now.index;
+    return this.#usersOf(node).every((edge) => edge.node.index > now.index);
   }
 
   /** What arrives at a node, one part for each use of it; complete where the sweep has come to the node. */
@@ -156,5 +155,6 @@ export class Gradients {
 }
 
 function sourceOf(node: Node, { node: user }: Edge): Source {
-  return user.time === node.time ? 'own' : 'next';
+  // The sum of the losses belongs to no step.
+  return user.time === null || user.time === node.time ? 'own' : 'next';
 }

@@ -1,7 +1,9 @@
 import { effect } from '@preact/signals-core';
 import type { Lesson } from '../lesson/lesson.ts';
+import type { Moment } from '../lesson/moments.ts';
 import { Player } from '../lesson/player.ts';
-import { momentSentence, nodeText } from '../lesson/sentences.ts';
+import { gradientText, momentSentence, nodeText } from '../lesson/sentences.ts';
+import { phasesMarkup } from './phases.ts';
 
 /** Brings the toolbar "Playback", its slider and the sentence of the moment to life; keys work anywhere in the figure. */
 export function mountPlayback(figure: HTMLElement, lesson: Lesson): void {
@@ -13,6 +15,8 @@ export function mountPlayback(figure: HTMLElement, lesson: Lesson): void {
   const slider = figure.querySelector('[data-play="moment"]') as HTMLInputElement;
   const speed = figure.querySelector('[data-play="speed"]') as HTMLSelectElement;
   const detail = figure.querySelector('[data-play="detail"]') as HTMLSelectElement;
+  const phases = figure.querySelector('[data-phases]');
+  let phasesOf = lesson.moments.peek();
   const status = figure.querySelector('[data-moment]') as HTMLElement;
   const play = button('play');
   const previous = button('previous');
@@ -46,12 +50,13 @@ export function mountPlayback(figure: HTMLElement, lesson: Lesson): void {
     const moment = lesson.moment.value;
     const last = lesson.moments.value.length - 1;
     slider.max = String(last);
+    if (phases && phasesOf !== lesson.moments.value) {
+      phasesOf = lesson.moments.value;
+      phases.innerHTML = phasesMarkup(phasesOf);
+    }
     slider.value = String(moment.index);
     const { node } = moment;
-    slider.setAttribute(
-      'aria-valuetext',
-      node ? `step ${node.time} of ${lesson.T}, ${nodeText(node)}` : 'before the first step',
-    );
+    slider.setAttribute('aria-valuetext', node ? momentName(lesson, moment) : 'before the first step');
     // First and last do no harm where one is already; disabled in earnest, the others would lose the keyboard's focus.
     previous.setAttribute('aria-disabled', String(moment.index === 0));
     next.setAttribute('aria-disabled', String(moment.index === last));
@@ -80,4 +85,11 @@ export function mountPlayback(figure: HTMLElement, lesson: Lesson): void {
     event.preventDefault();
     action();
   });
+}
+
+/** The moment in a few words, for the slider. */
+function momentName(lesson: Lesson, { phase, node }: Moment): string {
+  if (!node) return '';
+  if (node.time === null) return `the whole loss, ${nodeText(node)}`;
+  return `step ${node.time} of ${lesson.T}, ${phase === 'backward' ? gradientText(node) : nodeText(node)}`;
 }
