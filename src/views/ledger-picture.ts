@@ -1,5 +1,5 @@
-import { symbolMarkup } from '../graph/symbol-markup.ts';
 import { gradientShare } from '../graph/gradient-scale.ts';
+import { symbolMarkup } from '../graph/symbol-markup.ts';
 import type { ShownLedger } from './ledger.ts';
 
 const STEP = 62;
