@@ -3,6 +3,7 @@ import { formatGradients, formatSignificant, formatVector } from '../equations/f
 import { symbols, symbolText } from '../equations/symbols.ts';
 import { type Equation, symbolsIn, type Time } from '../equations/tree.ts';
 import { type Node, type NonFinite, ownerName } from '../tape/tape.ts';
+import type { Arrival } from './gradients.ts';
 import type { Lesson } from './lesson.ts';
 import type { Moment } from './moments.ts';
 
@@ -86,16 +87,26 @@ export function momentSentence(lesson: Lesson, moment: Moment = lesson.moment.va
 function backwardSentence(lesson: Lesson, node: Node): string {
   const { gradients, T } = lesson;
   const name = node.name ? gradientText(node) : `the gradient of ${stepText(node)}`;
-  const parts = gradients.arrivals(node).map(({ source, from, vector, isMuted }) => {
-    const where = source === 'own' ? `through ${nodeText(from)} of the same step` : `back from ${nodeText(from)}`;
-    return isMuted ? `(nothing ${where}: muted)` : `${formatGradients(vector)} ${where}`;
-  });
+  const arrivals = gradients.arrivals(node);
+  const parts = arrivals.map((arrival) =>
+    arrival.isMuted
+      ? `nothing ${wayOf(arrival)}, which is left out`
+      : `${formatGradients(arrival.vector)} ${wayOf(arrival)}`,
+  );
   const sum = `${name} = ${formatGradients(gradients.of(node) ?? node.grad)}`;
-  const how = parts.length === 1 ? `, ${parts[0]}` : `, the sum of ${parts.join(' and ')}`;
+  const only = arrivals[0];
+  const how =
+    arrivals.length === 1 && only && !only.isMuted
+      ? `, all of it ${wayOf(only)}`
+      : `, the sum of ${parts.join(' and ')}`;
   if (node.kind === 'initial') {
     return `Before the first word: ${sum}. The sweep is done: every weight has its ${T === 1 ? 'one term' : `${T} terms`}.`;
   }
   return `Back at step ${node.time} of ${T}, “${lesson.word(node.time ?? 0)}”: ${sum}${how}.`;
+}
+
+function wayOf({ source, from }: Arrival): string {
+  return source === 'own' ? `through ${nodeText(from)} of the same step` : `back from ${nodeText(from)}`;
 }
 
 /** `∂L/∂a⟨3⟩` */

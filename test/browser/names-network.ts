@@ -11,19 +11,21 @@ export interface Snapshot {
   moment: { phase: string; index: number; t: number; node: string | null };
 }
 
-/** The figure `names-network` on a page: how a reader finds its parts. */
+/** The main figure of a page: how a reader finds its parts. */
 export class Figure {
   readonly page: Page;
   readonly root: Locator;
+  readonly #id: string;
 
-  constructor(page: Page) {
+  constructor(page: Page, id = 'names-network') {
     this.page = page;
-    this.root = page.locator('#names-network');
+    this.#id = id;
+    this.root = page.locator(`#${id}`);
   }
 
   async wake(): Promise<this> {
     await this.root.scrollIntoViewIfNeeded();
-    await this.page.locator('#names-network[data-alive="true"]').waitFor();
+    await this.page.locator(`#${this.#id}[data-alive="true"]`).waitFor();
     return this;
   }
 
