@@ -28,7 +28,7 @@ export interface Exhibit {
 
 /** BPTT for the simple network, as `handBptt` does it. */
 export const program: readonly ProgramLine[] = [
-  { key: 'zero', text: 'dW, db = zeros_like(W), zeros_like(b)   # of every matrix and bias' },
+  { key: 'zero', text: 'dW, db = zeros_like(W), zeros_like(b)  # all of them' },
   { key: 'start', text: 'carried = zeros(n)' },
   { key: 'loop', text: 'for t in range(T, 0, -1):' },
   { key: 'error', text: '    error = {yhat}[t] - {y}[t]' },
