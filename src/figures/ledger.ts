@@ -15,6 +15,7 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
   const part = <Found extends Element = HTMLElement>(selector: string) => figure.querySelector(selector) as Found;
   const choice = part<HTMLSelectElement>('[data-parameter-choice]');
   const entry: Signal<Entry> = signal({ name: choice.value, row: 1, column: 1, ...firstEntry(figure) });
+  const { vocabulary } = lesson.definition;
   const rows = new RowFiller(part('[data-rows]'));
   const light = letLight(figure, () => entry.peek());
   effect(() => {
@@ -26,7 +27,12 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
     const ledger = ledgerOf(unrolled, name, row, column);
     const parameter = unrolled.parameters.get(name);
     const focused = document.activeElement?.getAttribute('data-entry');
-    part('[data-grid]').innerHTML = gradientGrid(parameter?.grad ?? [], parameter?.shape[1] ?? 1, entry.value);
+    part('[data-grid]').innerHTML = gradientGrid(
+      parameter?.grad ?? [],
+      parameter?.shape[1] ?? 1,
+      entry.value,
+      name === 'W_ax' ? vocabulary : [],
+    );
     if (focused) part(`[data-entry="${focused}"]`)?.focus({ preventScroll: true });
     for (const option of choice.options) option.textContent = symbolText(option.value, null);
     const { error, factor } = factorHeads(ledger, entry.value);

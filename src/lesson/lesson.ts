@@ -23,6 +23,8 @@ export interface LessonDefinition extends Playing {
 export interface Leaves {
   readonly sentence: string;
   readonly parameters: Readonly<Record<string, readonly number[]>>;
+  /** Steps whose target is not the one that their word has by itself; default none. */
+  readonly turned?: readonly number[];
 }
 
 export const MOST_WORDS = 50;
@@ -43,6 +45,8 @@ export class Lesson {
   readonly momentIndex = signal(0);
   readonly sentence: Signal<string>;
   readonly words: ReadonlySignal<readonly string[]>;
+  /** Steps whose target the reader has turned. */
+  readonly turned: Signal<readonly number[]> = signal([]);
   readonly moments: ReadonlySignal<readonly Moment[]>;
   readonly moment: ReadonlySignal<Moment>;
   /** Gradients as far as the reader has played. */
@@ -125,7 +129,18 @@ export class Lesson {
       return `That is ${words.length} words; the figure takes ${MOST_WORDS} at most. The sentence before stays in it.`;
     }
     this.#remember(group);
-    this.#put({ ...this.leaves(), sentence: text });
+    // Targets were turned at the words of the old one.
+    this.#put({ ...this.leaves(), sentence: text, turned: [] });
+    return null;
+  }
+
+  /** Turns the target of a step: 1 for 0, or 0 for 1. Returns null, or a sentence that says why nothing was changed. */
+  turnTarget(step: number): string | null {
+    if (!isPlace(step, this.T)) return `There is no step ${step}: the sentence has ${this.T}.`;
+    const others = this.turned.value.filter((each) => each !== step);
+    this.#remember(null);
+    const turned = others.length < this.turned.value.length ? others : [...others, step].sort((a, b) => a - b);
+    this.#put({ ...this.leaves(), turned });
     return null;
   }
 
@@ -158,7 +173,8 @@ export class Lesson {
     const parameters = Object.fromEntries(
       [...this.unrolled.value.parameters].map(([name, node]) => [name, Array.from(node.value)]),
     );
-    return { sentence: this.sentence.value, parameters };
+    const turned = this.turned.value;
+    return { sentence: this.sentence.value, parameters, ...(turned.length > 0 ? { turned } : {}) };
   }
 
   /** Goes to a moment; beyond either end it stays at the end. */
@@ -188,6 +204,11 @@ export class Lesson {
   /** The word at a time step, 1-based. */
   word(time: number): string {
     return this.words.value[time - 1] ?? '';
+  }
+
+  /** The target that a word has by itself. */
+  labelOf(word: string): 0 | 1 {
+    return this.definition.positives.includes(word.toLowerCase()) ? 1 : 0;
   }
 
   /** Place in the vocabulary of the word at a time step; 0 for a word it does not hold. */
@@ -239,6 +260,7 @@ export class Lesson {
     batch(() => {
       const { length } = tokenize(leaves.sentence);
       this.sentence.value = leaves.sentence;
+      this.turned.value = leaves.turned ?? [];
       if (length !== this.T) this.unrolled.value = unroll(this.definition.network, length);
       this.#write(leaves);
       if (wasOutput) this.momentIndex.value = this.lastOutput();
@@ -248,7 +270,7 @@ export class Lesson {
   }
 
   #write(leaves: Leaves): void {
-    const { vocabulary, positives } = this.definition;
+    const { vocabulary } = this.definition;
     const { parameters, at, T } = this.unrolled.value;
     for (const [name, node] of parameters) node.value.set(leaves.parameters[name] ?? []);
     const words = tokenize(leaves.sentence);
@@ -257,7 +279,8 @@ export class Lesson {
       at('x', t)
         ?.value.fill(0)
         .fill(1, wordIndex(vocabulary, word), wordIndex(vocabulary, word) + 1);
-      at('y', t)?.value.fill(positives.includes(word.toLowerCase()) ? 1 : 0);
+      const isTurned = leaves.turned?.includes(t) ?? false;
+      at('y', t)?.value.fill(isTurned ? 1 - this.labelOf(word) : this.labelOf(word));
     }
     this.#replay();
   }

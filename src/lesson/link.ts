@@ -20,7 +20,7 @@ export interface SavedState extends Leaves {
 
 /**
  * The whole state of a lesson as a URL fragment, without `#`: what differs from the page's own defaults, and a checksum.
- * `v=1&n=qiu&m=4&d=o&s=Harry+met+Ron&W_aa=1.2:0.5,3.4:-1&k=…`; a parameter with many changes is written whole, `W_aa=*0.1,0.2,…`.
+ * `v=1&n=qiu&m=4&d=o&s=Harry+met+Ron&y=2&W_aa=1.2:0.5,3.4:-1&k=…`; a parameter with many changes is written whole, `W_aa=*0.1,0.2,…`.
  */
 export function writeState(lesson: Lesson): string {
   const { definition } = lesson;
@@ -32,6 +32,7 @@ export function writeState(lesson: Lesson): string {
   const { muted } = lesson.gradients;
   if (muted.value.size > 0) fields.set('mute', [...muted.value].sort().join(','));
   if (leaves.sentence !== definition.sentence) fields.set('s', leaves.sentence);
+  if (leaves.turned) fields.set('y', leaves.turned.join(','));
   for (const [name, values] of Object.entries(leaves.parameters)) {
     const changes = values.flatMap((value, at) =>
       value === definition.parameters[name]?.[at] ? [] : [`${at}:${value}`],
@@ -61,9 +62,14 @@ export function readState(fragment: string, lesson: Lesson): SavedState {
     Object.entries(definition.parameters).map(([name, defaults]) => [name, readNumbers(fields.get(name), defaults)]),
   );
   const moment = fields.get('m');
+  const turned = (fields.get('y')?.split(',') ?? []).map(Number);
+  if (!turned.every((step) => Number.isInteger(step) && step >= 1 && step <= length)) {
+    throw new Error('it turns a target that its sentence does not have');
+  }
   return {
     sentence,
     parameters,
+    turned,
     detail: fields.get('d') === 'o' ? 'operations' : 'quantities',
     moment: moment !== null && /^\d+$/.test(moment) ? Number(moment) : null,
     muted: sources.filter((source) => fields.get('mute')?.split(',').includes(source)),

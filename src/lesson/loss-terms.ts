@@ -1,3 +1,4 @@
+import type { Unrolled } from '../networks/network.ts';
 import type { Lesson } from './lesson.ts';
 import { Reading } from './reading.ts';
 
@@ -8,41 +9,32 @@ export interface LossTerms {
   readonly total: number;
 }
 
-/** The loss of a lesson's sentence, word by word, for targets of one's own choice; the lesson does not notice. */
+/** The terms of a lesson's loss as they are, and as they were with the weights and targets that the page came with. */
 export class LossReading {
   readonly #lesson: Lesson;
-  readonly #now: Reading;
   readonly #before: Reading;
 
   constructor(lesson: Lesson) {
-    const { definition } = lesson;
+    const { network, parameters } = lesson.definition;
     this.#lesson = lesson;
-    this.#now = new Reading(lesson);
-    this.#before = new Reading(lesson, definition.network, (name) => definition.parameters[name] ?? []);
+    this.#before = new Reading(lesson, network, (name) => parameters[name] ?? []);
   }
 
-  /** The targets that the words have by themselves: 1 for part of a name. */
-  get labels(): readonly number[] {
-    return this.#lesson.words.value.map((word) =>
-      this.#lesson.definition.positives.includes(word.toLowerCase()) ? 1 : 0,
-    );
+  now(): LossTerms {
+    return termsOf(this.#lesson.unrolled.value);
   }
 
-  /** With the lesson's weights as they are, and the given targets. */
-  now(targets: readonly number[]): LossTerms {
-    return termsOf(this.#now, this.#lesson.words.value, targets);
-  }
-
-  /** With the weights that the page came with, and the words' own targets. */
+  /** For the words of the present sentence. */
   before(): LossTerms {
-    return termsOf(this.#before, this.#lesson.words.value, this.labels);
+    const words = this.#lesson.words.value;
+    const unrolled = this.#before.read(words);
+    for (const [k, { value }] of unrolled.over('y').entries()) value.fill(this.#lesson.labelOf(words[k] ?? ''));
+    unrolled.tape.forward();
+    return termsOf(unrolled);
   }
 }
 
-function termsOf(reading: Reading, words: readonly string[], targets: readonly number[]): LossTerms {
-  const { tape, over } = reading.read(words);
-  for (const [k, { value }] of over('y').entries()) value.fill(targets[k] ?? 0);
-  tape.forward();
+function termsOf({ tape, over }: Unrolled): LossTerms {
   const numbers = (name: string) => over(name).map(({ value }) => value[0] as number);
   return { outputs: numbers('yhat'), losses: numbers('L'), total: tape.loss.value[0] as number };
 }

@@ -31,7 +31,13 @@ export function mountGraph(root: HTMLElement, lesson: Lesson): void {
   };
 
   effect(() => {
-    const structure = [lesson.unrolled.value, lesson.detail.value, lesson.sentence.value, notation.value];
+    const structure = [
+      lesson.unrolled.value,
+      lesson.detail.value,
+      lesson.sentence.value,
+      lesson.turned.value,
+      notation.value,
+    ];
     lesson.version.value;
     const showing = showingOf(lesson);
     let untouched = false;
@@ -103,9 +109,9 @@ export function mountGraph(root: HTMLElement, lesson: Lesson): void {
 
 /** Tells whether the picture of the build still shows the lesson. */
 export function stateKey(lesson: Lesson): string {
-  const { sentence, parameters } = lesson.leaves();
+  const { sentence, parameters, turned = [] } = lesson.leaves();
   let hash = 7;
-  const state = `${sentence}|${lesson.detail.peek()}|${lesson.moment.peek().index}|${Object.values(parameters).join()}`;
+  const state = `${sentence}|${turned}|${lesson.detail.peek()}|${lesson.moment.peek().index}|${Object.values(parameters).join()}`;
   for (const character of state) hash = (Math.imul(hash, 31) + (character.codePointAt(0) as number)) | 0;
   return String(hash);
 }

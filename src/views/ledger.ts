@@ -119,18 +119,26 @@ export function ledgerSentence(ledger: ShownLedger, entry: Entry, words: readonl
   return `${used}. The largest summand, ${formatSignificant(most.product)}, comes from ${where}; together they make ${formatSignificant(sum)}.${nothing}`;
 }
 
-/** The whole gradient of a parameter as buttons that choose an entry, row by row. */
-export function gradientGrid(values: ArrayLike<number>, columns: number, { name, row, column }: Entry): string {
+/** The whole gradient of a parameter as buttons that choose an entry, row by row; `names` stand over its columns. */
+export function gradientGrid(
+  values: ArrayLike<number>,
+  columns: number,
+  { name, row, column }: Entry,
+  names: readonly string[] = [],
+): string {
   const cell = (k: number) => {
     const [r, c] = [Math.floor(k / columns) + 1, (k % columns) + 1];
     const value = values[k] as number;
+    const place = `row ${r}, column ${c}${names[c - 1] ? `, ${names[c - 1]}` : ''}`;
     return (
       `<td><button type="button" class="heat ${gradientClass(value)}" data-entry="${r},${c}" aria-pressed="${r === row && c === column}" ` +
-      `aria-label="${symbolText(name, null)}, row ${r}, column ${c}: gradient ${formatSignificant(value)}">${formatSignificant(value, 2)}</button></td>`
+      `aria-label="${symbolText(name, null)}, ${place}: gradient ${formatSignificant(value)}">${formatSignificant(value, 2)}</button></td>`
     );
   };
   const rows = Array.from({ length: values.length / columns }, (_, r) =>
     Array.from({ length: columns }, (_, c) => cell(r * columns + c)).join(''),
   );
-  return rows.map((each) => `<tr>${each}</tr>`).join('');
+  const head =
+    names.length === columns ? [names.map((each) => `<th scope="col">${escapeText(each)}</th>`).join('')] : [];
+  return [...head, ...rows].map((each) => `<tr>${each}</tr>`).join('');
 }

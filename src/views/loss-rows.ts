@@ -9,7 +9,7 @@ export interface ShownLosses {
   readonly words: readonly string[];
   readonly targets: readonly number[];
   /** Steps whose target the reader has turned. */
-  readonly turned: ReadonlySet<number>;
+  readonly turned: readonly number[];
   readonly before: LossTerms;
   readonly now: LossTerms;
 }
@@ -31,7 +31,7 @@ export function lossRows({ words, targets, turned, before, now }: ShownLosses): 
     const target = targets[k] as number;
     const said = `Target of word ${t}, “${escapeText(word)}”: part of a name`;
     return {
-      attributes: turned.has(t) ? ' class="is-turned"' : '',
+      attributes: turned.includes(t) ? ' class="is-turned"' : '',
       cells: [
         `<th scope="row"><span class="step">${t}</span> ${escapeText(word)}</th>`,
         `<td><button type="button" class="target" data-target="${t}" aria-pressed="${target === 1}" aria-label="${said}">${target}</button></td>`,

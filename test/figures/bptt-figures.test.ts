@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { shownLosses } from '../../src/figures/loss-terms.ts';
 import { Lesson } from '../../src/lesson/lesson.ts';
 import { lessons } from '../../src/lesson/lessons.ts';
 import { LossReading } from '../../src/lesson/loss-terms.ts';
@@ -26,13 +27,7 @@ import { triangleMarkup, triangleSentence } from '../../src/views/triangle.ts';
 const library = parseLibrary();
 const newLesson = () => new Lesson(lessons.gradients(library));
 
-/** The losses as the figure shows them, with the targets of some steps turned. */
-function losses(lesson: Lesson, turned: readonly number[] = []): ShownLosses {
-  const reading = new LossReading(lesson);
-  const targets = reading.labels.map((label, k) => (turned.includes(k + 1) ? 1 - label : label));
-  const words = lesson.words.value;
-  return { words, targets, turned: new Set(turned), before: reading.before(), now: reading.now(targets) };
-}
+const losses = (lesson: Lesson): ShownLosses => shownLosses(lesson, new LossReading(lesson));
 
 /** Everything that the four figures write for a lesson, at its last step. */
 function allTexts(lesson: Lesson): string[] {
@@ -131,8 +126,11 @@ describe('every figure', () => {
 
 describe('the loss', () => {
   test('a target moves its own term alone', () => {
-    const shown = losses(newLesson(), [5]);
+    const lesson = newLesson();
+    expect(lesson.turnTarget(5)).toBeNull();
+    const shown = losses(lesson);
     expect(movedSteps(shown)).toEqual([5]);
+    expect(shown.targets).toEqual([1, 1, 0, 1, 0, 0, 0, 0, 0]);
     expect(lossSentence(shown)).toMatch(/^Only one term has moved, L⟨5⟩ at “Granger”; 8 stand where they were/);
   });
 
@@ -151,9 +149,10 @@ describe('the loss', () => {
 
   test('leaves the lesson as it is', () => {
     const lesson = newLesson();
+    lesson.turnTarget(1);
     const before = lesson.leaves();
     const values = lesson.unrolled.value.tape.values.slice();
-    losses(lesson, [1, 2]);
+    losses(lesson);
     expect(lesson.leaves()).toEqual(before);
     expect(lesson.unrolled.value.tape.values).toEqual(values);
   });

@@ -82,6 +82,46 @@ describe('an edit', () => {
   });
 });
 
+describe('a target', () => {
+  test('is turned and turned back, with its loss and gradients', () => {
+    const lesson = namesLesson();
+    lesson.sweepBackward();
+    const { at, parameters } = lesson.unrolled.value;
+    const before = [at('L', 5)?.value[0], at('L', 4)?.value[0], parameters.get('W_aa')?.grad.slice()];
+    expect(lesson.turnTarget(5)).toBeNull();
+    expect(at('y', 5)?.value[0]).toBe(0);
+    expect(at('L', 5)?.value[0]).not.toBe(before[0]);
+    expect(at('L', 4)?.value[0]).toBe(before[1]);
+    lesson.sweepBackward();
+    expect(parameters.get('W_aa')?.grad).not.toEqual(before[2]);
+    lesson.turnTarget(5);
+    lesson.sweepBackward();
+    expect([at('L', 5)?.value[0], at('L', 4)?.value[0], parameters.get('W_aa')?.grad]).toEqual(before);
+  });
+
+  test('can be undone, and goes with its sentence', () => {
+    const lesson = namesLesson();
+    lesson.turnTarget(5);
+    lesson.turnTarget(2);
+    expect(lesson.turned.value).toEqual([2, 5]);
+    lesson.undo();
+    expect(lesson.turned.value).toEqual([5]);
+    lesson.setSentence('Harry met Potter on a new day');
+    expect(lesson.turned.value).toEqual([]);
+    expect(lesson.unrolled.value.at('y', 5)?.value[0]).toBe(0);
+    lesson.undo();
+    expect(lesson.unrolled.value.at('y', 5)?.value[0]).toBe(0);
+    lesson.reset();
+    expect(lesson.unrolled.value.at('y', 5)?.value[0]).toBe(1);
+  });
+
+  test.each([0, 10, 1.5])('of step %d is refused: there is none', (step) => {
+    const lesson = namesLesson();
+    expect(lesson.turnTarget(step)).toContain('the sentence has 9');
+    expect(lesson.canUndo.value).toBe(false);
+  });
+});
+
 describe('undo and redo', () => {
   test('go through any run of edits and back, exactly', () => {
     const edit = fc.oneof(

@@ -155,6 +155,26 @@ function signed(body: string): string {
   return `${body}&k=${(hash >>> 0).toString(36)}`;
 }
 
+describe('turned targets in a link', () => {
+  test('are read back, and nothing is written where none is', () => {
+    const lesson = namesLesson();
+    expect(writeState(lesson)).not.toContain('y=');
+    lesson.turnTarget(5);
+    lesson.turnTarget(2);
+    expect(writeState(lesson)).toContain('&y=2,5&');
+    const other = namesLesson();
+    applyState(other, readState(writeState(lesson), other));
+    expect(other.turned.value).toEqual([2, 5]);
+    expect(other.unrolled.value.at('y', 5)?.value[0]).toBe(0);
+  });
+
+  test('that the sentence does not have are refused', () => {
+    const lesson = namesLesson();
+    lesson.restore({ ...lesson.leaves(), turned: [10] });
+    expect(() => readState(writeState(lesson), namesLesson())).toThrow('it turns a target');
+  });
+});
+
 describe('the notation in a link', () => {
   afterEach(() => {
     notation.value = 'ng';
