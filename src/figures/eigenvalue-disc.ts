@@ -54,6 +54,7 @@ export function decayOf(run: Unrolled, { spectrum, inputs, seed }: DiscState): S
     kind: spectrum.kind,
     eigenvalues: eigenvaluesOf(spectrum),
     rho: spectralRadius(spectrum),
+    inputs,
     powers: powerNorms(matrix, STEPS),
     product: productNorms(run, matrix),
   };

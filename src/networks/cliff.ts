@@ -55,3 +55,14 @@ function clipped({ dw, db }: Slope, rule: Rule, limit: number): readonly [number
   const norm = Math.hypot(dw, db);
   return norm > limit ? [(dw / norm) * limit, (db / norm) * limit] : [dw, db];
 }
+
+/** The losses at the middles of `columns` × `rows` cells, from the top left: w grows to the right, b upwards. */
+export function lossGrid(w: readonly [number, number], b: readonly [number, number], columns: number, rows: number) {
+  return Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (_, column) => {
+      const right = (column + 0.5) / columns;
+      const down = (row + 0.5) / rows;
+      return slopeAt({ w: w[0] + right * (w[1] - w[0]), b: b[1] - down * (b[1] - b[0]) }).loss;
+    }),
+  );
+}

@@ -8,6 +8,8 @@ export interface ShownDecay {
   readonly kind: 'real' | 'pair';
   readonly eigenvalues: readonly (readonly [re: number, im: number])[];
   readonly rho: number;
+  /** Size of the inputs of the run. */
+  readonly inputs: number;
   /** ‖Wᵏ‖. */
   readonly powers: readonly number[];
   /** The norm of the product with tanh′, over the last k steps of a run. */
@@ -76,18 +78,18 @@ function powersText({ rho, powers }: ShownDecay): string {
   return `${radius}, below 1: ${norm} shrinks from the first step on, to ${formatSignificant(last)} at k = ${K}.`;
 }
 
-function productText({ rho, powers, product }: ShownDecay): string {
+function productText({ rho, inputs, powers, product }: ShownDecay): string {
   const K = product.length - 1;
   const [last, power] = [product[K] as number, powers[K] as number];
   const peak = Math.max(...product);
-  if (product.every((value, k) => Math.abs(value - (powers[k] as number)) <= 1e-9 * value)) {
+  if (inputs === 0) {
     return 'The inputs are 0, so the state stays at 0, where tanh′ is 1: the true product is the power itself.';
   }
   const end = last === 0 ? 'exactly 0' : formatSignificant(last);
   if (rho > 1 && last < 0.5) {
     return `The true product falls all the same, to ${end}: the states saturate, and there tanh′ is far below 1.`;
   }
-  const grew = peak > GROWN ? ` after a peak of ${formatSignificant(peak)} at k = ${product.indexOf(peak)}` : '';
+  const grew = peak > GROWN ? `peaks at ${formatSignificant(peak)} at k = ${product.indexOf(peak)} and ` : '';
   const against = power > last ? ', below the power: no tanh′ is above 1, and most are less' : '';
-  return `The true product ends at ${end}${grew}${against}.`;
+  return `The true product ${grew}ends at ${end}${against}.`;
 }
