@@ -15,6 +15,8 @@ export interface TypesetOptions {
   readonly time?: (time: Time) => Time;
   /** Puts numbers in the place of symbols; undefined leaves the symbol. */
   readonly numbers?: (symbol: SymbolExpression) => Numbers | undefined;
+  /** Writes derivatives as fractions, where a formula has lines of its own; default: with a slash. */
+  readonly fractions?: boolean;
 }
 
 /** Entries of a vector or columns of a matrix shown before the rest is elided. */
@@ -155,7 +157,9 @@ function symbolMath(symbol: SymbolExpression, options: TypesetOptions): string {
   if (partial) {
     // ∂L/∂a⟨t⟩ is one symbol, whatever stands in it.
     const below = markedMath(base, accent, index, marks, '');
-    return `<mrow${attributes}><mi>∂L</mi><mo stretchy="false">/</mo><mi>∂</mi>${below}</mrow>`;
+    const [loss, by] = [`<mi>∂${italic('L')}</mi>`, `<mi>∂</mi>${below}`];
+    if (options.fractions) return `<mfrac${attributes}>${loss}<mrow>${by}</mrow></mfrac>`;
+    return `<mrow${attributes}>${loss}<mo lspace="0" rspace="0" stretchy="false">/</mo>${by}</mrow>`;
   }
   return markedMath(base, accent, index, marks, attributes);
 }

@@ -47,7 +47,7 @@ function writeFormula(math: Element): void {
   const says = (label: string) => math.hasAttribute('aria-label') && math.setAttribute('aria-label', label);
   if (isEquation(text)) {
     const equation = readEquation(text);
-    math.innerHTML = typesetEquation(equation);
+    math.innerHTML = typesetEquation(equation, { fractions: math.getAttribute('display') === 'block' });
     says(describeEquation(equation));
   } else {
     const expression = readExpression(text);
