@@ -1,5 +1,6 @@
 import { formatNumber } from '../equations/format.ts';
 import type { Chart } from '../graph/chart.ts';
+import { ticksUpTo } from './ticks.ts';
 
 /** What three cells kept of a row of bits. */
 export interface ShownCapacity {
@@ -22,7 +23,7 @@ export function sizeChart(cells: readonly ShownCapacity[]): Chart {
   const most = Math.max(...cells.flatMap(({ sizes }) => sizes));
   return {
     x: { label: 'bits stored', domain: [0, bits], scale: 'linear' },
-    y: { label: 'length of the state, on average', domain: [0, most * 1.05], scale: 'linear' },
+    y: { label: 'length of the state, on average', domain: [0, most * 1.1], scale: 'linear', ticks: ticksUpTo(most) },
     series: cells.map(({ store, sizes }) => ({
       key: store,
       ...looks[store],

@@ -2,6 +2,7 @@ import { formatSignificant } from '../equations/format.ts';
 import { symbolText } from '../equations/symbols.ts';
 import type { Chart } from '../graph/chart.ts';
 import type { NonFinite } from '../tape/tape.ts';
+import { ticksUpTo } from './ticks.ts';
 
 /** The gradient on its way back through `T` steps, as far as a figure shows it. */
 export interface ShownNorms {
@@ -25,10 +26,9 @@ export function normsChart({ T, norms, gamma }: ShownNorms, scale: 'log' | 'line
     x: { label: 'step k', domain: [0, T], scale: 'linear' },
     y: {
       label: 'length of the gradient at step k',
-      domain: scale === 'log' ? POWERS : [0, most === 1 ? 1 : most * 1.05],
+      domain: scale === 'log' ? POWERS : [0, most * 1.1],
       scale,
-      ...(scale === 'log' ? { ticks: [1e-20, 1e-15, 1e-10, 1e-5, 1, 1e5, 1e10] } : {}),
-      ...(scale === 'linear' && most > 1e4 ? { ticks: [0] } : {}),
+      ticks: scale === 'log' ? [1e-20, 1e-15, 1e-10, 1e-5, 1, 1e5, 1e10] : ticksUpTo(most),
     },
     series: [
       { key: 'bound', name: 'bound', kind: 'is-bound', form: 'line', points: boundPoints(T, gamma) },
@@ -64,18 +64,28 @@ export function normsSentence({ T, norms, factors, gamma, broken }: ShownNorms):
   }
   const zero = norms.lastIndexOf(0);
   if (zero >= 0) {
-    const factor = factors[zero] as number;
-    const why =
-      factor === 0
-        ? 'No unit passes anything on there: its weights are 0, or its function is flat'
-        : `${norms[zero + 1] === 0 ? 'It' : `At ${at('a', zero + 1)} it was ${formatSignificant(norms[zero + 1] as number)}; the next factor`} makes it too small for 64 bits, or hits a direction that the weights do not pass on`;
-    return `${start} At ${at('a', zero)} and before it is exactly 0. ${why}. A logarithmic axis has no place for 0.`;
+    return `${start} At ${at('a', zero)} and before it is exactly 0. ${whyZero(norms[zero + 1] as number, factors[zero] as number, zero)} A logarithmic axis has no place for 0.`;
   }
-  const mean = first ** (1 / T);
   const bound = gamma ** T;
+  const power = `${formatSignificant(gamma)} to the power of ${T}`;
+  const size = formatSignificant(bound);
   const verdict =
-    bound < 1
-      ? `so it had to vanish: ${formatSignificant(gamma)} to the power of ${T} is ${formatSignificant(bound)}`
-      : `so the bound, ${formatSignificant(bound)}, ${first < 1 ? 'did not force it to vanish; it vanished all the same' : 'allows that'}`;
-  return `${start} At ${at('a', 0)}, ${T} steps back, it is ${formatSignificant(first)}: on average a factor of ${formatSignificant(mean)} a step. No step could multiply it by more than γ = ${formatSignificant(gamma)}, ${first < 0.1 || bound < 1 ? verdict : `and the bound is ${formatSignificant(bound)}`}.`;
+    bound < FAINT
+      ? `so it had to vanish: ${power} is ${size}`
+      : first < FAINT
+        ? `so the bound, ${size}, did not force it to vanish; it vanished all the same`
+        : `and the bound is ${size}`;
+  return `${start} At ${at('a', 0)}, ${T} steps back, it is ${formatSignificant(first)}: on average a factor of ${formatSignificant(first ** (1 / T))} a step. No step could multiply it by more than γ = ${formatSignificant(gamma)}, ${verdict}.`;
+}
+
+/** What is left of a gradient is called vanished below this. */
+const FAINT = 0.1;
+
+/** Why a gradient of length `before` is 0 one step further back, at step `step`. */
+function whyZero(before: number, factor: number, step: number): string {
+  if (factor === 0) return 'No unit passes anything on there: its weights are 0, or its function is flat.';
+  const was = `At ${at('a', step + 1)} it was ${formatSignificant(before)}`;
+  return before < 1e-290
+    ? `${was}, and the next factor makes it smaller than any number that 64 bits can hold.`
+    : `${was}, and points in a direction that the weights do not pass on.`;
 }

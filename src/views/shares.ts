@@ -1,5 +1,6 @@
 import { formatSignificant } from '../equations/format.ts';
 import type { Chart } from '../graph/chart.ts';
+import { ticksUpTo } from './ticks.ts';
 
 /** Whether all steps share one matrix, or each layer has its own. */
 export type Owner = 'shared' | 'own';
@@ -27,9 +28,9 @@ export function partsChart({ owner, T, terms, whole }: ShownShares): Chart {
     x: { label: owner === 'shared' ? 'step k' : 'layer k', domain: [0.4, T + 0.6], scale: 'linear' },
     y: {
       label: owner === 'shared' ? 'length of the part of step k' : 'length of the gradient of layer k',
-      domain: [0, most * 1.05],
+      domain: [0, most * 1.1],
       scale: 'linear',
-      ...(most > 1e4 || most < 0.01 ? { ticks: [0] } : {}),
+      ticks: ticksUpTo(most),
     },
     series: [
       {
