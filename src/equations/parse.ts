@@ -72,6 +72,9 @@ function convert(node: MathNode, text: string, open: readonly string[]): Express
       return indexed(tagged.object, tagged.index, text);
     case 'ArrayNode':
       // [u; v] is a column of rows, [[u], [v]] to mathjs.
+      if (tagged.items.length > 1 && tagged.items.some(({ type }) => type !== 'ArrayNode')) {
+        throw new SyntaxError(`expected ";" between vectors one above the other, found "${node}" in "${text}"`);
+      }
       return { kind: 'call', operation: 'concat', inputs: each(tagged.items.flatMap(itemsOf)) };
     case 'OperatorNode': {
       const operation = operators[tagged.fn as string];

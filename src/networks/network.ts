@@ -90,7 +90,9 @@ export function unroll(network: Network, T: number, options: RecordOptions = {})
     const first = typeof steps === 'number' ? steps : 1;
     for (let t = first; t <= (steps === 'each' ? T : first); t++) {
       for (const equation of equations) {
-        const { name } = equation.left;
+        const { name, time } = equation.left;
+        if (time?.from === 't' && time.shift !== 0)
+          throw new RangeError(`an equation makes ${name}[t], not ${name} at another step`);
         const id = `${name}[${t}]`;
         nodes.set(id, compile(equation, recorder, scopeAt(t), id, { name, time: t }, sizes[name] ?? null));
       }

@@ -87,6 +87,10 @@ describe('an equation', () => {
     ['a[t] = x[t, 2]', `${step} "x[t, 2]" in "a[t] = x[t, 2]"`],
     ['a[t] = x["t"]', `${step} "x["t"]" in "a[t] = x["t"]"`],
     ['a[t] = tanh(x)[t]', `${step} "tanh(x)[t]" in "a[t] = tanh(x)[t]"`],
+    [
+      'a[t] = [x[t], y[t]]',
+      'expected ";" between vectors one above the other, found "[x[t], y[t]]" in "a[t] = [x[t], y[t]]"',
+    ],
     ['a[t] = "x"', 'expected a finite number, found ""x"" in "a[t] = "x""'],
     ['a[t] = true', 'expected a finite number, found "true" in "a[t] = true"'],
     ['a[t] = NaN', 'expected a finite number, found "NaN" in "a[t] = NaN"'],

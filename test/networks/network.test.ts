@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Activation, type CellName, cells, type HeadName, heads } from '../../src/networks/cells.ts';
 import { sequenceNetwork } from '../../src/networks/define.ts';
-import { type Unrolled, unroll } from '../../src/networks/network.ts';
+import { type Network, type Unrolled, unroll } from '../../src/networks/network.ts';
 import type { Node } from '../../src/tape/tape.ts';
 import { differences } from '../tape/random-tape.ts';
 import { library, nodeOf, randomNetwork, rowsOf } from './random-network.ts';
@@ -313,6 +313,15 @@ describe('an unrolled network', () => {
     const [cell, head, loss] = network.blocks as [never, never, never];
     expect(() => unroll({ ...network, blocks: [head, cell, loss] }, 2)).toThrow(
       new RangeError('a[1] is used before it is computed'),
+    );
+  });
+
+  test('an equation that makes a quantity at another step than its own', () => {
+    const { network } = randomNetwork({}, 2, 1);
+    const [cell, ...rest] = network.blocks as [Network['blocks'][number], ...Network['blocks']];
+    const ahead = cell.equations.map((each) => ({ ...each, left: { ...each.left, time: { from: 't', shift: 1 } } }));
+    expect(() => unroll({ ...network, blocks: [{ ...cell, equations: ahead }, ...rest] }, 2)).toThrow(
+      new RangeError('an equation makes a[t], not a at another step'),
     );
   });
 
