@@ -26,7 +26,9 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
     last = k;
     slider.max = String(T);
     slider.value = String(k);
-    part('[data-step-value]').textContent = `${k}, ${lesson.word(k)}`;
+    const text = `${k}, ${lesson.word(k)}`;
+    part('[data-step-value]').textContent = text;
+    slider.setAttribute('aria-valuetext', text);
     const { row, column } = entry.value;
     const deltas = deltasOf(lesson.unrolled.value, lesson.version.value);
     const paths = { row, column, ...pathsTo(deltas, row, column, k) };

@@ -1,8 +1,10 @@
 import { effect, type Signal, signal } from '@preact/signals-core';
+import { largestIndex } from '../equations/format.ts';
 import { notation } from '../equations/notation.ts';
 import { symbolText } from '../equations/symbols.ts';
 import { type LessonElement, lessonOf } from '../lesson/element.ts';
 import { ledgerOf } from '../networks/ledger.ts';
+import type { Node } from '../tape/tape.ts';
 import type { Entry } from '../views/entry-choice.ts';
 import { RowFiller } from '../views/fill-rows.ts';
 import { checkLine, factorHeads, gradientGrid, ledgerRows, ledgerSentence, reachText } from '../views/ledger.ts';
@@ -47,7 +49,7 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
     light();
   });
   choice.addEventListener('change', () => {
-    entry.value = { name: choice.value, row: 1, column: 1 };
+    entry.value = largestEntry(choice.value, lesson.unrolled.peek().parameters.get(choice.value));
   });
   part('[data-grid]').addEventListener('click', ({ target }) => {
     const place = target instanceof Element ? target.closest('[data-entry]')?.getAttribute('data-entry') : null;
@@ -55,6 +57,13 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
     const [row, column] = place.split(',').map(Number) as [number, number];
     entry.value = { ...entry.peek(), row, column };
   });
+}
+
+/** Where there is most to see. */
+function largestEntry(name: string, parameter: Node | undefined): Entry {
+  const at = largestIndex(parameter?.grad ?? []);
+  const columns = parameter?.shape[1] ?? 1;
+  return { name, row: Math.floor(at / columns) + 1, column: (at % columns) + 1 };
 }
 
 /** The entry that the build chose. */

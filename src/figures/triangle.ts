@@ -25,15 +25,15 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
     lesson.sweepBackward();
     const t = Math.min(chosen.t.value, T);
     const k = Math.min(chosen.k.value, t);
-    for (const [field, most, value] of [
-      [loss, T, t],
-      [state, t, k],
-    ] as const) {
+    const follow = (field: HTMLInputElement, most: number, value: number) => {
+      const text = `${value}, ${words[value - 1]}`;
       field.max = String(most);
       field.value = String(value);
-    }
-    part('[data-loss-value]').textContent = `${t}, ${words[t - 1]}`;
-    part('[data-state-value]').textContent = `${k}, ${words[k - 1]}`;
+      field.setAttribute('aria-valuetext', text);
+      (field.nextElementSibling as HTMLElement).textContent = text;
+    };
+    follow(loss, T, t);
+    follow(state, t, k);
     const { width, height } = triangleSize(T);
     map.setAttribute('width', String(width));
     map.setAttribute('height', String(height));
