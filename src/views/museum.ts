@@ -30,7 +30,13 @@ export function museumRows({ whole, first }: ShownBug): Row[] {
   return whole.parameters.map((checked, k) => {
     const symbol = math(typeset({ kind: 'symbol', name: checked.name, time: null }), false, undefined, checked.name);
     const cell = (each: Checked) => `<td>${entriesPicture(each)}<span class="tally">${tallyText(each)}</span></td>`;
-    return { cells: [`<th scope="row">${symbol}</th>`, cell(checked), cell(first.parameters[k] as Checked)] };
+    return {
+      cells: [
+        `<th scope="row"><span class="visually-hidden">gradient of </span>${symbol}</th>`,
+        cell(checked),
+        cell(first.parameters[k] as Checked),
+      ],
+    };
   });
 }
 
