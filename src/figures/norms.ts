@@ -1,12 +1,14 @@
 import { effect, signal } from '@preact/signals-core';
 import type { Activation } from '../networks/cells.ts';
-import { Probe, probeNetwork, probeNumbers, recurrentRows } from '../networks/gradient-probe.ts';
+import { PROBE_UNITS, Probe, probeNetwork, probeNumbers, recurrentRows } from '../networks/gradient-probe.ts';
 import type { Library } from '../networks/library.ts';
 import type { Network } from '../networks/network.ts';
+import { agreement } from '../views/agreement.ts';
 import { ChartView } from '../views/chart.ts';
 import { mountDials } from '../views/dials.ts';
+import { mountEntryGrid } from '../views/entry-grid.ts';
+import { heatClass } from '../views/heat.ts';
 import { normsChart, normsSentence } from '../views/norms.ts';
-import { mountNumberGrid } from '../views/number-grid.ts';
 import type { Mount } from './boot.ts';
 
 export type ProbeNetworks = Readonly<Record<Activation, Network>>;
@@ -43,9 +45,16 @@ export const mount: Mount = (figure) => {
   const base = signal(recurrentRows(firstNorms.seed));
   const moved = signal(0);
   const chart = new ChartView(figure, 'norms');
-  const grid = mountNumberGrid(part('.number-grid'), (r, c, value) => {
-    const scale = dials.number('scale');
-    base.value = base.value.map((row, i) => (i === r ? row.with(c, value / scale) : row));
+  const fields = [...figure.querySelectorAll<HTMLInputElement>('input.entry')];
+  const rowsNow = () => scaled(base.peek(), dials.number('scale'));
+  const showEntries = mountEntryGrid(part('.number-grid'), part('[data-error]'), {
+    name: 'W_aa',
+    columns: PROBE_UNITS,
+    values: () => rowsNow().flat(),
+    take(values) {
+      const scale = dials.number('scale');
+      base.value = base.value.map((row, r) => row.map((_, c) => (values[r * row.length + c] as number) / scale));
+    },
   });
   const dials = mountDials(figure, (name) => {
     if (name === 'seed') base.value = recurrentRows(dials.number('seed'));
@@ -59,7 +68,9 @@ export const mount: Mount = (figure) => {
     const sentence = normsSentence(shown);
     chart.show(normsChart(shown, dials.choice('axis') as 'log' | 'linear'), sentence);
     part('[data-sentence]').textContent = sentence;
-    grid.show(rows);
+    part('[data-agreement]').innerHTML = agreement(shown.difference, 1);
+    for (const [k, field] of fields.entries()) field.className = `entry ${heatClass(rows.flat()[k] as number)}`;
+    showEntries();
     dials.say('scale', scale.toFixed(2));
     dials.say('T', `${T} steps`);
     dials.say('seed', String(seed));

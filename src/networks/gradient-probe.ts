@@ -76,6 +76,11 @@ export interface Probed {
   readonly early: number;
   /** ‖∂L/∂W_aa‖: the length of the sum of all terms; of an untied network that of its first matrix. */
   readonly whole: number;
+  /**
+   * The largest difference, at any step, between the tape's gradient and the product of the factors, as a share of the
+   * gradient's length there; NaN where numbers are not finite.
+   */
+  readonly difference: number;
   /** Where the forward sweep left the finite numbers. */
   readonly broken: NonFinite | null;
 }
@@ -116,6 +121,7 @@ export class Probe {
       terms: this.#products().map(({ grad, inputs }) => norm(grad) * norm(inputs[1]?.value ?? new Float64Array())),
       early: this.#early(),
       whole: norm(shared('W_aa', 1)?.grad ?? new Float64Array()),
+      difference: this.#difference(rows),
       broken: tape.firstNonFinite(),
     };
   }
@@ -123,6 +129,26 @@ export class Probe {
   /** ‖diag(g′) W_aa‖, which is the norm of its transpose. */
   #factor(rows: readonly (readonly number[])[], state: Float64Array): number {
     return spectralNorm(rows.map((row, i) => row.map((each) => each * slopeOf(this.#activation, state[i] as number))));
+  }
+
+  /** Goes back from the last state by ∂L/∂a[k−1] = W_aaᵀ diag(g′) ∂L/∂a[k] alone, and compares with the tape. */
+  #difference(rows: readonly (readonly number[])[]): number {
+    const { at, T } = this.unrolled;
+    let gradient: readonly number[] = Array.from(at('a', T)?.grad ?? []);
+    let most = 0;
+    for (let k = T; k >= 1; k--) {
+      const state = at('a', k)?.value as Float64Array;
+      const inside = gradient.map((each, i) => each * slopeOf(this.#activation, state[i] as number));
+      gradient = gradient.map((_, j) =>
+        rows.reduce((sum, row, i) => sum + (row[j] as number) * (inside[i] as number), 0),
+      );
+      const taped = at('a', k - 1)?.grad as Float64Array;
+      const apart = norm(taped.map((each, i) => each - (gradient[i] as number)));
+      // Below the normal numbers of 64 bits there are no digits left to compare.
+      const share = apart < 1e-290 ? 0 : apart / norm(taped);
+      if (!(share <= most)) most = share;
+    }
+    return most;
   }
 
   /** The nodes W_aa a[k−1] of all steps. Each adds δ aᵀ to the gradient of its matrix, a product of the lengths of both. */

@@ -1,6 +1,6 @@
 import { formatNumber } from '../equations/format.ts';
 import { escapeText, math, typeset } from '../equations/typeset.ts';
-import { heatClass } from './matrix.ts';
+import { heatClass } from './heat.ts';
 
 /** One sentence and the answer at each of its words. */
 export interface Answered {

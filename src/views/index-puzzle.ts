@@ -1,7 +1,7 @@
 import { formatNumber } from '../equations/format.ts';
 import type { SymbolExpression } from '../equations/tree.ts';
 import { escapeText, math, typeset } from '../equations/typeset.ts';
-import { heatClass } from './matrix.ts';
+import { heatClass } from './heat.ts';
 
 /** Which number of a batch: example, step, layer and component, all counted from 1; layer 0 is the input. */
 export interface Place {

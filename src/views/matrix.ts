@@ -3,18 +3,9 @@ import { formatNumber } from '../equations/format.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { fill, type Preset } from '../lesson/presets.ts';
 import { readEntry, readPlain, withinReach } from './entry-text.ts';
+import { heatClass } from './heat.ts';
 import { letDrag, letPaste } from './matrix-gestures.ts';
 import { followColumn } from './picked-column.ts';
-
-/** Levels of the heat map; each is a class in the stylesheet. */
-const LEVELS = 12;
-
-/** Class of an entry: p0 … p12 for positive, n0 … n12 for negative, on the scale of the graph. */
-export function heatClass(value: number): string {
-  const size = Math.abs(value);
-  const level = Math.round((Number.isFinite(size) ? size / (size + 0.8) : 1) * LEVELS);
-  return `${value < 0 ? 'n' : 'p'}${level}`;
-}
 
 /** What gestures may do with a matrix. */
 export interface MatrixEditor {

@@ -1,5 +1,5 @@
 import { formatNumber } from '../equations/format.ts';
-import { heatClass } from './matrix.ts';
+import { heatClass } from './heat.ts';
 import { oneHotText, stepSymbol } from './one-hot.ts';
 
 /** What a sentence takes as one-hot vectors and as a list of indices. */

@@ -60,6 +60,18 @@ describe.each(activations)('%s', (activation) => {
     }
   });
 
+  test('the product of the factors agrees with the tape, and says so', () => {
+    for (const seed of [1, 2, 3]) {
+      for (const scale of [0.1, 1, 3]) {
+        const { difference } = probe(activation, 100).run(scaled(seed, scale), probeNumbers(seed));
+        expect(difference).toBeLessThan(1e-11);
+      }
+    }
+    expect(
+      new Probe(probeNetwork('rnn', 'tanh', library), 'sigmoid', 5).run(scaled(1, 1), probeNumbers(1)).difference,
+    ).toBeGreaterThan(0.1);
+  });
+
   test('no step lengthens by more than its factor, so γ bounds the whole way', () => {
     const settings = fc.record({
       seed: fc.integer({ min: 1, max: 500 }),
@@ -136,9 +148,10 @@ test('a longer sequence has the same end', () => {
 
 test('weights that overflow are named with their step', () => {
   const huge = [1, 2, 3, 4].map(() => [1e6, 1e6, 1e6, 1e6]);
-  const { broken, norms } = probe('identity', LONGEST_PROBE).run(huge, probeNumbers(1));
+  const { broken, norms, difference } = probe('identity', LONGEST_PROBE).run(huge, probeNumbers(1));
   expect(broken?.name).toBe('a');
   expect(broken?.time).toBeGreaterThan(30);
+  expect(difference).toBeNaN();
   expect(norms.some((norm) => !Number.isFinite(norm))).toBe(true);
   expect(() => probe('tanh', LONGEST_PROBE + 1)).toThrow(/at most 100/);
 });
