@@ -2,8 +2,15 @@ import type { Mark } from './marks.ts';
 
 /** The part of the surface that the map shows, its cells, and its place in a drawing of `width` × `height`. */
 export const CLIFF_MAP = {
-  ...{ w: [3.6, 5.4], b: [-2.9, -1.4], columns: 48, rows: 32, cell: 10 },
-  ...{ left: 46, top: 8, width: 540, height: 374 },
+  w: [3.6, 5.4],
+  b: [-2.9, -1.4],
+  columns: 48,
+  rows: 32,
+  cell: 10,
+  left: 46,
+  top: 8,
+  width: 540,
+  height: 374,
 } as const;
 const { w, b, columns, rows, cell } = CLIFF_MAP;
 const [WIDTH, HEIGHT] = [columns * cell, rows * cell];

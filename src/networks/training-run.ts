@@ -31,10 +31,11 @@ export interface Clipping {
   readonly limit: number;
 }
 
-/** One update: the loss and the norm of the gradient before it, and the weights that gave them. */
-export interface Update {
+/** Where a run is after some updates: the weights, their loss, and the norm of its gradient. */
+export interface TrainingState {
   readonly loss: number;
   readonly norm: number;
+  /** Whether the update that led here was clipped. */
   readonly clipped: boolean;
   readonly weights: readonly Float64Array[];
 }
@@ -52,8 +53,9 @@ export interface TrainingFault {
  * give the same losses. No transcendental function takes part but the cell's own.
  */
 export class TrainingRun {
-  readonly updates: Update[] = [];
-  /** Set by the update that met a number which is not finite; it changes no weight. */
+  /** `states[n]` is where the run is after n updates; none when the first weights give no finite numbers already. */
+  readonly states: TrainingState[] = [];
+  /** Set when the present weights give a number that is not finite; then they have no state. */
   fault: TrainingFault | null = null;
   readonly #unrolled: Unrolled;
   readonly #parameters: readonly (Trained & { readonly node: Node })[];
@@ -74,40 +76,50 @@ export class TrainingRun {
       Array.from({ length: TASK.T }, () => draws.uniform(-0.5, 0.5)),
     );
     this.#optimizer = sgd(this.#parameters, { rate: 0 });
+    this.#look(false);
   }
 
   /** One update with learning rate `rate`. Returns false, with `fault` set, when a number is not finite any more. */
   step(rate: number, clipping: Clipping): boolean {
-    if (this.fault) return false;
-    const loss = this.#sweep();
-    if (loss === null) return false;
-    const size = jointNorm(this.#parameters);
-    const weights = this.#parameters.map(({ value }) => value.slice());
+    const present = this.states.at(-1);
+    if (this.fault || !present) return false;
     if (clipping.kind === 'norm') clipByNorm(this.#parameters, clipping.limit);
     if (clipping.kind === 'value') clipByValue(this.#parameters, clipping.limit);
-    const clipped = clipping.kind !== 'none' && jointNorm(this.#parameters) < size;
-    this.updates.push({ loss, norm: size, clipped, weights });
+    const clipped = clipping.kind !== 'none' && jointNorm(this.#parameters) < present.norm;
     this.#optimizer.rate = rate;
     this.#optimizer.step();
-    return true;
+    return this.#look(clipped);
   }
 
-  /** Takes back the last `count` updates, and the fault with them: back to weights that gave finite numbers only. */
+  /** Takes back the last `count` updates, that which led to a fault included: back to weights that gave finite numbers. */
   undo(count = 1): void {
-    const [last] = count > 0 ? this.updates.splice(-count) : [];
-    if (last) this.#parameters.forEach(({ value }, k) => void value.set(last.weights[k] as Float64Array));
+    const kept = Math.max(1, this.states.length - (this.fault ? count - 1 : count));
+    const [last] = this.states.splice(kept - 1);
+    if (!last) return;
+    this.#parameters.forEach(({ value }, k) => void value.set(last.weights[k] as Float64Array));
     this.fault = null;
+    this.#look(last.clipped);
   }
 
   /** Goes back to the weights that gave the lowest loss so far. */
   undoToLowest(): void {
-    const losses = this.updates.map(({ loss }) => loss);
-    this.undo(losses.length - losses.indexOf(Math.min(...losses)));
+    const losses = this.states.map(({ loss }) => loss);
+    const later = losses.length - 1 - losses.indexOf(Math.min(...losses));
+    this.undo(later + (this.fault ? 1 : 0));
   }
 
   /** Euclidean norm of the recurrent weights. */
   get weightNorm(): number {
     return norm(this.#unrolled.parameters.get('W_aa')?.value ?? new Float64Array(0));
+  }
+
+  /** Sweeps over all rows with the present weights: a new state, with its gradient in the parameters, or a fault. */
+  #look(clipped: boolean): boolean {
+    const loss = this.#sweep();
+    if (loss === null) return false;
+    const weights = this.#parameters.map(({ value }) => value.slice());
+    this.states.push({ loss, norm: jointNorm(this.#parameters), clipped, weights });
+    return true;
   }
 
   /** Mean loss of the rows; leaves the mean gradient in the parameters. null when something is not finite. */

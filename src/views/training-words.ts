@@ -4,9 +4,9 @@ import type { Chart } from '../graph/chart.ts';
 import { nodeText } from '../lesson/sentences.ts';
 import type { NonFinite } from '../tape/tape.ts';
 
-/** What the figure shows of a run: its updates, and where it left the finite numbers. */
+/** What the figure shows of a run: where it was after 0, 1, 2 … updates, and where it left the finite numbers. */
 export interface ShownRun {
-  readonly updates: readonly { readonly loss: number; readonly norm: number; readonly clipped: boolean }[];
+  readonly states: readonly { readonly loss: number; readonly norm: number; readonly clipped: boolean }[];
   readonly fault: {
     readonly direction: 'forward' | 'backward';
     readonly row: number;
@@ -27,10 +27,10 @@ export interface ShownClipping {
 export const MOST_UPDATES = 200;
 
 /** Loss and gradient over the updates; the scales never change, so that runs can be compared. */
-export function trainingChart({ updates, fault }: ShownRun, clipping: ShownClipping): Chart {
-  const points = (value: (update: ShownRun['updates'][number]) => number) =>
-    updates.map((update, k) => [k, value(update)] as const);
-  const stop = { key: 'stop', at: updates.length, across: 'y', name: '', kind: 'is-loss' } as const;
+export function trainingChart({ states, fault }: ShownRun, clipping: ShownClipping): Chart {
+  const points = (value: (state: ShownRun['states'][number]) => number) =>
+    states.map((state, k) => [k, value(state)] as const);
+  const stop = { key: 'stop', at: states.length, across: 'y', name: '', kind: 'is-loss' } as const;
   const limit = { key: 'limit', at: clipping.limit, across: 'x', name: 'threshold', kind: 'is-bound' } as const;
   return {
     x: { label: 'updates', domain: [0, MOST_UPDATES], scale: 'linear' },
@@ -45,36 +45,43 @@ export function trainingChart({ updates, fault }: ShownRun, clipping: ShownClipp
 
 /** Where the run is, or where and why it stopped. */
 export function trainingSentence(run: ShownRun): string {
-  const { updates, fault } = run;
-  if (fault) return `${faultText(run)} Undo, and then clip, or take a smaller rate.`;
-  const last = updates.at(-1);
-  if (!last) return 'No update yet: the weights are as they were drawn.';
-  const [size, loss] = [formatSignificant(last.norm), formatSignificant(last.loss)];
-  const count = `${updates.length} update${updates.length === 1 ? '' : 's'}`;
-  const lowest = updates.reduce((best, { loss: each }, k) => (each < (updates[best]?.loss as number) ? k : best), 0);
-  const largest = updates.reduce((most, { norm: each }, k) => (each > (updates[most]?.norm as number) ? k : most), 0);
-  const clipped = updates.filter((update) => update.clipped).length;
+  const { states, fault } = run;
+  const last = states.at(-1);
+  if (fault || !last) return faultText(run);
+  const updates = states.length - 1;
+  const now = `the loss is ${formatSignificant(last.loss)} and the gradient ${formatSignificant(last.norm)} long`;
+  if (updates === 0) return `Before the first update ${now}.`;
+  const [losses, norms] = [states.map(({ loss }) => loss), states.map(({ norm }) => norm)];
+  const lowest = losses.indexOf(Math.min(...losses));
+  const longest = norms.indexOf(Math.max(...norms));
+  const clipped = states.filter((state) => state.clipped).length;
   return (
-    `After ${count}: the loss was ${loss} and the gradient ${size} long${last.clipped ? ' before it was clipped' : ''}. ` +
-    `Lowest loss ${formatSignificant(updates[lowest]?.loss as number)}, before update ${lowest + 1}; ` +
-    `longest gradient ${formatSignificant(updates[largest]?.norm as number)}, before update ${largest + 1}. ` +
-    `${clipped === 0 ? 'No gradient was' : `${clipped} of ${updates.length} were`} clipped.`
+    `After ${counted(updates)} ${now}. ` +
+    `Lowest loss: ${formatSignificant(losses[lowest] as number)} after ${counted(lowest)}. ` +
+    `Longest gradient: ${formatSignificant(norms[longest] as number)} after ${counted(longest)}. ` +
+    `${clipped === 0 ? 'No update was' : `${clipped} of ${counted(updates)} ${clipped === 1 ? 'was' : 'were'}`} clipped.`
   );
 }
 
-function faultText({ updates, fault, weights, rows }: ShownRun): string {
+const counted = (updates: number) => `${updates} update${updates === 1 ? '' : 's'}`;
+
+function faultText({ states, fault, weights, rows }: ShownRun): string {
   if (!fault) return '';
   const { direction, row, found } = fault;
   const isForward = direction === 'forward';
-  const size = (node: string) => (isForward ? `‖${node}‖` : `‖∂L/∂${node}‖`);
+  const sized = (node: string) => (isForward ? `‖${node}‖` : `‖∂L/∂${node}‖`);
   const before = found.norms
     .filter(({ node }) => node.name === found.name)
     .slice(-3)
-    .map(({ node, norm }) => `${size(nodeText(node))} = ${formatSignificant(norm)}`);
+    .map(({ node, norm }) => `${sized(nodeText(node))} = ${formatSignificant(norm)}`);
   const what = isForward ? nodeText(found.node) : `∂L/∂${nodeText(found.node)}`;
-  const where = `${isForward ? 'forward' : 'backward'}, row ${row} of ${rows}${found.time === null ? '' : `, time step ${found.time}`}`;
+  const where = `${direction}, row ${row} of ${rows}${found.time === null ? '' : `, time step ${found.time}`}`;
   const path = before.length > 0 ? ` Before it: ${before.join(', ')}.` : '';
-  const last = updates.at(-1);
-  const cause = last ? ` The gradient of update ${updates.length} was ${formatSignificant(last.norm)} long;` : '';
-  return `Stopped in update ${updates.length + 1} (${where}): ${what} is not a finite number any more.${path}${cause} ${last ? 'now' : 'Now'} the norm of ${symbolText('W_aa', null)} is ${formatSignificant(weights)}.`;
+  const norm = `the norm of ${symbolText('W_aa', null)} is ${formatSignificant(weights)}`;
+  const last = states.at(-1);
+  const when = last ? `Stopped after update ${states.length}` : 'Stopped before the first update';
+  const cause = last
+    ? ` That update had a gradient ${formatSignificant(last.norm)} long; now ${norm}. Undo, and then clip, or take a smaller rate.`
+    : ` Here ${norm}. Take smaller first weights.`;
+  return `${when} (${where}): ${what} is not a finite number any more.${path}${cause}`;
 }
