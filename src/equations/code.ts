@@ -1,3 +1,4 @@
+import { type Notation, notation } from './notation.ts';
 import { formOf } from './symbols.ts';
 import { type Equation, type Expression, type SymbolExpression, symbolsIn } from './tree.ts';
 
@@ -11,7 +12,8 @@ export const languages: Readonly<Record<Language, string>> = {
 
 /**
  * One time step as a function in a programming language: inputs, states before, then parameters go in; what the equations
- * make comes out, in their order. Names are those of the notation in force. Vectors are one-dimensional, matrices have a
+ * make comes out, in their order. Names are those of the notation in force; where it has one letter for two things, those of
+ * the course notes. Vectors are one-dimensional, matrices have a
  * row for each number they make. Throws RangeError for an operation that the language's table lacks.
  */
 export function stepCode(equations: readonly Equation[], language: Language): string {
@@ -19,16 +21,18 @@ export function stepCode(equations: readonly Equation[], language: Language): st
   const symbols = equations.flatMap(({ right }) => symbolsIn(right));
   const unique = (names: string[]) => [...new Set(names)];
   const inputs = unique(symbols.filter(({ name, time }) => time && !made.includes(name)).map(({ name }) => name));
-  const before = unique(symbols.filter(({ time }) => time?.shift === -1).map(variable));
+  const before = unique(symbols.filter(({ time }) => time?.shift === -1).map(({ name }) => name));
   const parameters = unique(symbols.filter(({ time }) => !time).map(({ name }) => name));
-  const used = new Set(equations.flatMap(({ right }) => operationsIn(right)));
+  const named = namesOf(unique([...inputs, ...made, ...parameters]));
   const printed = printers[language];
+  const lines = equations.map(({ left, right }) => [named(left.name), print(right, printed, language, named)] as const);
+  const calls = new Set(lines.flatMap(([, code]) => code.match(/\w+(?=\()/g) ?? []));
   return printed.module({
-    helpers: Object.entries(printed.helpers).flatMap(([operation, code]) => (used.has(operation) ? [code] : [])),
-    vectors: [...inputs.map(identifier), ...before],
-    matrices: parameters.filter((name) => name.startsWith('W')).map(identifier),
-    others: parameters.filter((name) => !name.startsWith('W')).map(identifier),
-    lines: equations.map(({ left, right }) => [identifier(left.name), print(right, printed, language)]),
+    helpers: Object.entries(printed.helpers).flatMap(([operation, code]) => (calls.has(operation) ? [code] : [])),
+    vectors: [...inputs.map(named), ...before.map((name) => `${named(name)}_prev`)],
+    matrices: parameters.filter((name) => name.startsWith('W')).map(named),
+    others: parameters.filter((name) => !name.startsWith('W')).map(named),
+    lines,
   });
 }
 
@@ -62,6 +66,14 @@ const pythonModule =
 
 const arithmetic = { add: ['+', 1], subtract: ['-', 1], multiply: ['*', 2] } as const;
 const call = (name: string) => (inputs: readonly string[]) => `${name}(${inputs.join(', ')})`;
+
+/** A function of vectors; with a number in the place of one of two, an arrow over the other. */
+const entrywise = (name: string, operator: string) => (inputs: readonly string[]) => {
+  const place = inputs.findIndex((input) => /^\d/.test(input));
+  if (place < 0 || inputs.length !== 2) return call(name)(inputs);
+  const terms = inputs.map((input, k) => (k === place ? input : 'z'));
+  return `${inputs[1 - place]}.map((z) => ${terms.join(` ${operator} `)})`;
+};
 
 const printers: Readonly<Record<Language, Printer>> = {
   numpy: {
@@ -97,9 +109,9 @@ const printers: Readonly<Record<Language, Printer>> = {
     infix: {},
     calls: {
       product: call('product'),
-      add: call('add'),
-      subtract: call('subtract'),
-      multiply: call('multiply'),
+      add: entrywise('add', '+'),
+      subtract: entrywise('subtract', '-'),
+      multiply: entrywise('multiply', '*'),
       tanh: ([x]) => `${x}.map(Math.tanh)`,
       relu: ([x]) => `${x}.map((z) => Math.max(0, z))`,
       sigmoid: ([x]) => `${x}.map((z) => 1 / (1 + Math.exp(-z)))`,
@@ -131,13 +143,13 @@ const printers: Readonly<Record<Language, Printer>> = {
   },
 };
 
-function print(expression: Expression, printer: Printer, language: Language): string {
+function print(expression: Expression, printer: Printer, language: Language, named: Named): string {
   if (expression.kind === 'number') return String(expression.value);
-  if (expression.kind === 'symbol') return variable(expression);
+  if (expression.kind === 'symbol') return variable(expression, named);
   const { operation } = expression;
   const infix = printer.infix[operation];
   const inputs = expression.inputs.map((input) => {
-    const code = print(input, printer, language);
+    const code = print(input, printer, language, named);
     const inner = input.kind === 'call' ? printer.infix[input.operation] : undefined;
     const loose = infix && inner && (inner[1] < infix[1] || operation === 'subtract');
     return loose ? `(${code})` : code;
@@ -150,16 +162,21 @@ function print(expression: Expression, printer: Printer, language: Language): st
 }
 
 /** `a[t]` is the variable `a`, `a[t-1]` is `a_prev`. */
-function variable({ name, time }: SymbolExpression): string {
-  return time?.shift === -1 ? `${identifier(name)}_prev` : identifier(name);
+function variable({ name, time }: SymbolExpression, named: Named): string {
+  return time?.shift === -1 ? `${named(name)}_prev` : named(name);
+}
+
+type Named = (name: string) => string;
+
+/** Identifiers for these quantities, each its own. */
+function namesOf(quantities: readonly string[]): Named {
+  const isShared = (one: string) => quantities.some((other) => other !== one && identifier(other) === identifier(one));
+  const names = new Map(quantities.map((name) => [name, identifier(name, isShared(name) ? 'ng' : notation.value)]));
+  return (name) => names.get(name) ?? identifier(name);
 }
 
 /** A quantity as a name in a program: `W_ih`, `yhat`. */
-export function identifier(name: string): string {
-  const { base, sub, accent } = formOf(name);
+export function identifier(name: string, style: Notation = notation.value): string {
+  const { base, sub, accent } = formOf(name, style);
   return `${base}${accent ?? ''}${sub ? `_${sub}` : ''}`;
-}
-
-function operationsIn(expression: Expression): string[] {
-  return expression.kind === 'call' ? [expression.operation, ...expression.inputs.flatMap(operationsIn)] : [];
 }

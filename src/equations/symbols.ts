@@ -2,13 +2,13 @@ import { type Notation, notation } from './notation.ts';
 import type { Time } from './tree.ts';
 
 /** What a quantity is for; each role has its colour. */
-export type Role = 'input' | 'hidden' | 'output' | 'loss' | 'gradient' | 'parameter' | 'size';
+export type Role = 'input' | 'hidden' | 'memory' | 'gate' | 'output' | 'loss' | 'gradient' | 'parameter' | 'size';
 
 /** How a symbol is written: a letter, with what stands under and over it. */
 export interface Form {
   readonly base: string;
   readonly sub?: string;
-  readonly accent?: 'hat';
+  readonly accent?: 'hat' | 'tilde';
   /** Whether it is the derivative of the loss with respect to what the letter stands for: ∂L/∂a. */
   readonly partial?: true;
 }
@@ -216,6 +216,324 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
       pytorch: { base: 'b', sub: 'hh' },
     },
   },
+  c: {
+    meaning: 'memory cell',
+    chinese: '记忆单元（细胞状态）',
+    role: 'memory',
+    shape: 'n_a × 1',
+    forms: { ng: { base: 'c' }, qiu: { base: 'c' }, slides: { base: 'c' }, pytorch: { base: 'c' } },
+  },
+  ct: {
+    meaning: 'candidate for the memory cell',
+    chinese: '记忆单元候选值',
+    role: 'memory',
+    shape: 'n_a × 1',
+    forms: {
+      ng: { base: 'c', accent: 'tilde' },
+      qiu: { base: 'c', accent: 'tilde' },
+      slides: { base: 'a' },
+      pytorch: { base: 'g' },
+    },
+  },
+  n: {
+    meaning: 'candidate for the state',
+    chinese: '候选状态',
+    role: 'memory',
+    shape: 'n_a × 1',
+    forms: {
+      ng: { base: 'c', accent: 'tilde' },
+      qiu: { base: 'h', accent: 'tilde' },
+      slides: { base: 'h', accent: 'tilde' },
+      pytorch: { base: 'n' },
+    },
+  },
+  Γ_u: {
+    meaning: 'gate that lets the candidate in',
+    chinese: '更新门（输入门）',
+    role: 'gate',
+    shape: 'n_a × 1',
+    forms: { ng: { base: 'Γ', sub: 'u' }, qiu: { base: 'i' }, slides: { base: 'i' }, pytorch: { base: 'i' } },
+  },
+  Γ_f: {
+    meaning: 'forget gate',
+    chinese: '遗忘门',
+    role: 'gate',
+    shape: 'n_a × 1',
+    forms: { ng: { base: 'Γ', sub: 'f' }, qiu: { base: 'f' }, slides: { base: 'f' }, pytorch: { base: 'f' } },
+  },
+  Γ_o: {
+    meaning: 'output gate',
+    chinese: '输出门',
+    role: 'gate',
+    shape: 'n_a × 1',
+    forms: { ng: { base: 'Γ', sub: 'o' }, qiu: { base: 'o' }, slides: { base: 'o' }, pytorch: { base: 'o' } },
+  },
+  Γ_z: {
+    meaning: 'update gate',
+    chinese: '更新门',
+    role: 'gate',
+    shape: 'n_a × 1',
+    forms: { ng: { base: 'Γ', sub: 'u' }, qiu: { base: 'z' }, slides: { base: 'z' }, pytorch: { base: 'z' } },
+  },
+  Γ_r: {
+    meaning: 'reset gate',
+    chinese: '重置门（相关门）',
+    role: 'gate',
+    shape: 'n_a × 1',
+    forms: { ng: { base: 'Γ', sub: 'r' }, qiu: { base: 'r' }, slides: { base: 'r' }, pytorch: { base: 'r' } },
+  },
+  W_u: {
+    meaning: 'weights of the gate that lets the candidate in',
+    chinese: '更新门（输入门）的权重',
+    role: 'parameter',
+    shape: 'n_a × (n_a + n_x)',
+    forms: {
+      ng: { base: 'W', sub: 'u' },
+      qiu: { base: 'W', sub: 'i' },
+      slides: { base: 'W', sub: 'i' },
+      pytorch: { base: 'W', sub: 'i' },
+    },
+  },
+  b_u: {
+    meaning: 'bias of the gate that lets the candidate in',
+    chinese: '更新门（输入门）的偏置',
+    role: 'parameter',
+    shape: 'n_a × 1',
+    forms: {
+      ng: { base: 'b', sub: 'u' },
+      qiu: { base: 'b', sub: 'i' },
+      slides: { base: 'b', sub: 'i' },
+      pytorch: { base: 'b', sub: 'ii' },
+    },
+  },
+  W_f: {
+    meaning: 'weights of the forget gate',
+    chinese: '遗忘门的权重',
+    role: 'parameter',
+    shape: 'n_a × (n_a + n_x)',
+    forms: {
+      ng: { base: 'W', sub: 'f' },
+      qiu: { base: 'W', sub: 'f' },
+      slides: { base: 'W', sub: 'f' },
+      pytorch: { base: 'W', sub: 'f' },
+    },
+  },
+  b_f: {
+    meaning: 'bias of the forget gate',
+    chinese: '遗忘门的偏置',
+    role: 'parameter',
+    shape: 'n_a × 1',
+    forms: {
+      ng: { base: 'b', sub: 'f' },
+      qiu: { base: 'b', sub: 'f' },
+      slides: { base: 'b', sub: 'f' },
+      pytorch: { base: 'b', sub: 'if' },
+    },
+  },
+  W_o: {
+    meaning: 'weights of the output gate',
+    chinese: '输出门的权重',
+    role: 'parameter',
+    shape: 'n_a × (n_a + n_x)',
+    forms: {
+      ng: { base: 'W', sub: 'o' },
+      qiu: { base: 'W', sub: 'o' },
+      slides: { base: 'W', sub: 'o' },
+      pytorch: { base: 'W', sub: 'o' },
+    },
+  },
+  b_o: {
+    meaning: 'bias of the output gate',
+    chinese: '输出门的偏置',
+    role: 'parameter',
+    shape: 'n_a × 1',
+    forms: {
+      ng: { base: 'b', sub: 'o' },
+      qiu: { base: 'b', sub: 'o' },
+      slides: { base: 'b', sub: 'o' },
+      pytorch: { base: 'b', sub: 'io' },
+    },
+  },
+  W_c: {
+    meaning: 'weights of the candidate for the memory cell',
+    chinese: '记忆单元候选值的权重',
+    role: 'parameter',
+    shape: 'n_a × (n_a + n_x)',
+    forms: {
+      ng: { base: 'W', sub: 'c' },
+      qiu: { base: 'W', sub: 'c' },
+      slides: { base: 'W', sub: 'a' },
+      pytorch: { base: 'W', sub: 'g' },
+    },
+  },
+  b_c: {
+    meaning: 'bias of the candidate for the memory cell',
+    chinese: '记忆单元候选值的偏置',
+    role: 'parameter',
+    shape: 'n_a × 1',
+    forms: {
+      ng: { base: 'b', sub: 'c' },
+      qiu: { base: 'b', sub: 'c' },
+      slides: { base: 'b', sub: 'a' },
+      pytorch: { base: 'b', sub: 'ig' },
+    },
+  },
+  W_z: {
+    meaning: 'weights of the update gate',
+    chinese: '更新门的权重',
+    role: 'parameter',
+    shape: 'n_a × (n_a + n_x)',
+    forms: {
+      ng: { base: 'W', sub: 'u' },
+      qiu: { base: 'W', sub: 'z' },
+      slides: { base: 'W', sub: 'z' },
+      pytorch: { base: 'W', sub: 'z' },
+    },
+  },
+  b_z: {
+    meaning: 'bias of the update gate',
+    chinese: '更新门的偏置',
+    role: 'parameter',
+    shape: 'n_a × 1',
+    forms: {
+      ng: { base: 'b', sub: 'u' },
+      qiu: { base: 'b', sub: 'z' },
+      slides: { base: 'b', sub: 'z' },
+      pytorch: { base: 'b', sub: 'iz' },
+    },
+  },
+  W_r: {
+    meaning: 'weights of the reset gate',
+    chinese: '重置门的权重',
+    role: 'parameter',
+    shape: 'n_a × (n_a + n_x)',
+    forms: {
+      ng: { base: 'W', sub: 'r' },
+      qiu: { base: 'W', sub: 'r' },
+      slides: { base: 'W', sub: 'r' },
+      pytorch: { base: 'W', sub: 'r' },
+    },
+  },
+  b_r: {
+    meaning: 'bias of the reset gate',
+    chinese: '重置门的偏置',
+    role: 'parameter',
+    shape: 'n_a × 1',
+    forms: {
+      ng: { base: 'b', sub: 'r' },
+      qiu: { base: 'b', sub: 'r' },
+      slides: { base: 'b', sub: 'r' },
+      pytorch: { base: 'b', sub: 'ir' },
+    },
+  },
+  W_n: {
+    meaning: 'weights of the candidate for the state',
+    chinese: '候选状态的权重',
+    role: 'parameter',
+    shape: 'n_a × (n_a + n_x)',
+    forms: {
+      ng: { base: 'W', sub: 'c' },
+      qiu: { base: 'W', sub: 'h' },
+      slides: { base: 'W', sub: 'h' },
+      pytorch: { base: 'W', sub: 'n' },
+    },
+  },
+  b_n: {
+    meaning: 'bias of the candidate for the state',
+    chinese: '候选状态的偏置',
+    role: 'parameter',
+    shape: 'n_a × 1',
+    forms: {
+      ng: { base: 'b', sub: 'c' },
+      qiu: { base: 'b', sub: 'h' },
+      slides: { base: 'b', sub: 'h' },
+      pytorch: { base: 'b', sub: 'n' },
+    },
+  },
+  W_nn: {
+    meaning: 'recurrent weights of the candidate',
+    chinese: '候选状态的循环权重',
+    role: 'parameter',
+    shape: 'n_a × n_a',
+    forms: {
+      ng: { base: 'W', sub: 'cc' },
+      qiu: { base: 'U', sub: 'h' },
+      slides: { base: 'W', sub: 'h' },
+      pytorch: { base: 'W', sub: 'hn' },
+    },
+  },
+  W_nx: {
+    meaning: 'input weights of the candidate',
+    chinese: '候选状态的输入权重',
+    role: 'parameter',
+    shape: 'n_a × n_x',
+    forms: {
+      ng: { base: 'W', sub: 'cx' },
+      qiu: { base: 'W', sub: 'h' },
+      slides: { base: 'U', sub: 'h' },
+      pytorch: { base: 'W', sub: 'in' },
+    },
+  },
+  b_nn: {
+    meaning: 'bias of the candidate beside its recurrent weights',
+    chinese: '候选状态的循环侧偏置',
+    role: 'parameter',
+    shape: 'n_a × 1',
+    forms: {
+      ng: { base: 'b', sub: 'cc' },
+      qiu: { base: 'b', sub: 'cc' },
+      slides: { base: 'b', sub: 'cc' },
+      pytorch: { base: 'b', sub: 'hn' },
+    },
+  },
+  b_nx: {
+    meaning: 'bias of the candidate beside its input weights',
+    chinese: '候选状态的输入侧偏置',
+    role: 'parameter',
+    shape: 'n_a × 1',
+    forms: {
+      ng: { base: 'b', sub: 'cx' },
+      qiu: { base: 'b', sub: 'cx' },
+      slides: { base: 'b', sub: 'cx' },
+      pytorch: { base: 'b', sub: 'in' },
+    },
+  },
+  p_u: {
+    meaning: 'weights from the memory cell to the gate that lets the candidate in',
+    chinese: '更新门（输入门）的窥视孔权重',
+    role: 'parameter',
+    shape: 'n_a × 1',
+    forms: {
+      ng: { base: 'p', sub: 'u' },
+      qiu: { base: 'p', sub: 'i' },
+      slides: { base: 'p', sub: 'i' },
+      pytorch: { base: 'p', sub: 'i' },
+    },
+  },
+  p_f: {
+    meaning: 'weights from the memory cell to the forget gate',
+    chinese: '遗忘门的窥视孔权重',
+    role: 'parameter',
+    shape: 'n_a × 1',
+    forms: {
+      ng: { base: 'p', sub: 'f' },
+      qiu: { base: 'p', sub: 'f' },
+      slides: { base: 'p', sub: 'f' },
+      pytorch: { base: 'p', sub: 'f' },
+    },
+  },
+  p_o: {
+    meaning: 'weights from the memory cell to the output gate',
+    chinese: '输出门的窥视孔权重',
+    role: 'parameter',
+    shape: 'n_a × 1',
+    forms: {
+      ng: { base: 'p', sub: 'o' },
+      qiu: { base: 'p', sub: 'o' },
+      slides: { base: 'p', sub: 'o' },
+      pytorch: { base: 'p', sub: 'o' },
+    },
+  },
   T: {
     meaning: 'number of time steps',
     chinese: '时间步数',
@@ -286,7 +604,11 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
 };
 
 /** Quantities and parameters of whose gradients the site speaks. */
-const differentiated = ['x', 'a', 'z', 'yhat', 'W_aa', 'W_ax', 'W_a', 'W_ya', 'b_a', 'b_y'];
+const differentiated = [
+  ...['x', 'a', 'c', 'ct', 'n', 'Γ_u', 'Γ_f', 'Γ_o', 'Γ_z', 'Γ_r', 'z', 'yhat'],
+  ...['W_aa', 'W_ax', 'W_a', 'W_ya', 'b_a', 'b_y', 'W_u', 'b_u', 'W_f', 'b_f', 'W_o', 'b_o', 'W_c', 'b_c'],
+  ...['W_z', 'b_z', 'W_r', 'b_r', 'W_n', 'b_n', 'W_nn', 'b_nn', 'W_nx', 'b_nx', 'p_u', 'p_f', 'p_o'],
+];
 
 /** ∂L/∂a is called `da` in the equations, and so on. */
 const gradients = Object.fromEntries(
@@ -351,9 +673,11 @@ export function timeMark(
   return style === 'ng' ? { text: `⟨${step}⟩`, over: true } : { text: step, over: false };
 }
 
+const COMBINING = { hat: '\u0302', tilde: '\u0303' } as const;
+
 /** The letter of a form, with its accent. */
 export function letterOf({ base, accent }: Form): string {
-  return accent === 'hat' ? `${base}\u0302`.normalize('NFC') : base;
+  return accent ? (base + COMBINING[accent]).normalize('NFC') : base;
 }
 
 /** A symbol as plain text, such as `a⟨3⟩`, `h_3`, `ŷ⟨t⟩`, `W_aa`. */

@@ -1,6 +1,6 @@
 import { formatNumber, largestIndex } from './format.ts';
 import type { Notation } from './notation.ts';
-import { formOf, roleOf, symbolText, timeMark, timesText, timeText } from './symbols.ts';
+import { type Form, formOf, roleOf, symbolText, timeMark, timesText, timeText } from './symbols.ts';
 import type { CallExpression, Equation, Expression, Range, SymbolExpression, Time } from './tree.ts';
 
 /** Numbers of a symbol, row by row. */
@@ -165,16 +165,17 @@ function symbolMath(symbol: SymbolExpression, options: TypesetOptions): string {
 }
 
 /** A letter with its accent and marks as one element. */
-function markedMath(base: string, accent: 'hat' | undefined, index: string, marks: string, attributes: string): string {
-  if (!index && !marks && accent !== 'hat') return `<mi${attributes}>${escapeText(base)}</mi>`;
+function markedMath(base: string, accent: Form['accent'], index: string, marks: string, attributes: string): string {
+  if (!index && !marks && !accent) return `<mi${attributes}>${escapeText(base)}</mi>`;
   const letter = `<mi>${escapeText(base)}</mi>`;
-  if (!index && !marks) return `<mover accent="true"${attributes}>${letter}${HAT}</mover>`;
-  const accented = accent === 'hat' ? `<mover accent="true">${letter}${HAT}</mover>` : letter;
+  const over = accent && `<mo stretchy="false">${ACCENTS[accent]}</mo>`;
+  if (!index && !marks) return `<mover accent="true"${attributes}>${letter}${over}</mover>`;
+  const accented = over ? `<mover accent="true">${letter}${over}</mover>` : letter;
   const element = index && marks ? 'msubsup' : index ? 'msub' : 'msup';
   return `<${element}${attributes}>${accented}${script(index)}${script(marks)}</${element}>`;
 }
 
-const HAT = '<mo stretchy="false">^</mo>';
+const ACCENTS = { hat: '^', tilde: '~' } as const;
 
 /** An index or a mark as one element: a page has hundreds of symbols, and their parts are what a browser lays out longest. */
 function script(text: string): string {

@@ -16,7 +16,10 @@ export interface Sequence {
   readonly n_y: number;
 }
 
-/** One recurrent layer and an output layer, made of the library's equations. */
+/**
+ * One recurrent layer and an output layer, made of the library's equations. Whatever the cell computes has `n_a` rows: its
+ * states, its gates and what stands between them.
+ */
 export function sequenceNetwork(options: Sequence, library: Library): Network {
   const { n_x, n_a, n_y, output } = options;
   const readout = options.readout ?? 'each';
@@ -24,13 +27,14 @@ export function sequenceNetwork(options: Sequence, library: Library): Network {
   const chosen = { g: options.activation, h: output };
   const choose = (equations: readonly Equation[]) => equations.map((equation) => substitute(equation, chosen));
   const steps = readout === 'each' || readout === 'plain' ? 'each' : 'once';
+  const cell = choose(library.cells[options.cell]);
   return {
     blocks: [
-      { equations: choose(library.cells[options.cell]), steps: 'each' },
+      { equations: cell, steps: 'each' },
       { equations: choose(library.heads[readout]), steps },
       { equations: choose(library.losses[loss]), steps },
     ],
-    sizes: { x: n_x, a: n_a, yhat: n_y, y: n_y },
+    sizes: { x: n_x, ...Object.fromEntries(cell.map(({ left }) => [left.name, n_a])), yhat: n_y, y: n_y },
     inputs: ['x'],
     targets: ['y'],
     loss: 'L',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Activation, OutputFunction } from '../../src/networks/cells.ts';
+import { type Activation, type CellName, cells, type OutputFunction } from '../../src/networks/cells.ts';
 import { sequenceNetwork } from '../../src/networks/define.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
 import { type Unrolled, unroll } from '../../src/networks/network.ts';
@@ -25,6 +25,7 @@ export interface Case {
   readonly initialStates: ByLayer<Vector>;
   readonly targets: Matrix;
   readonly states: ByLayer<Matrix>;
+  readonly gates: ByLayer<Matrix>;
   readonly preActivations: ByLayer<Matrix>;
   readonly z: Matrix;
   readonly yhat: Matrix;
@@ -35,6 +36,7 @@ export interface Case {
     readonly x: Matrix;
     readonly initialStates: ByLayer<Vector>;
     readonly states: ByLayer<Matrix>;
+    readonly gates: ByLayer<Matrix>;
     readonly preActivations: ByLayer<Matrix>;
     readonly z: Matrix;
   };
@@ -53,6 +55,7 @@ export interface Comparison {
 }
 
 const library = parseLibrary();
+const NONE = new Float64Array(0);
 const FORWARD = 1e-12;
 const BACKWARD = 1e-10;
 
@@ -104,13 +107,15 @@ export function compare(reference: Case): Comparison {
 
   const { gradients } = reference;
   const argument = (node: Node) => node.inputs[0] as Node;
-  over('a', built.over('a'), ofLayer(reference.states, 'a'), ofLayer(gradients.states, 'a'));
-  over(
-    'pre-activation of a',
-    built.over('a').map(argument),
-    ofLayer(reference.preActivations, 'a'),
-    ofLayer(gradients.preActivations, 'a'),
-  );
+  const { quantity, parameter } = namesIn(built);
+  for (const [kind, part] of Object.entries({ states: '', gates: '', preActivations: 'pre-activation of ' })) {
+    const group = kind as 'states' | 'gates' | 'preActivations';
+    for (const [name, values] of quantitiesIn(reference[group])) {
+      const nodes = built.over(quantity(name));
+      const shown = group === 'preActivations' ? nodes.map(argument) : nodes;
+      over(part + name, shown, values, ofLayer(gradients[group], name));
+    }
+  }
   over('z', built.over('yhat').map(argument), reference.z, gradients.z);
   over('yhat', built.over('yhat'), reference.yhat, null);
   over('x', built.over('x'), reference.x, gradients.x);
@@ -121,15 +126,12 @@ export function compare(reference: Case): Comparison {
     null,
   );
   check('loss', tape.loss.value, reference.loss, 'forward');
-  for (const byName of Object.values(gradients.parameters)) {
-    for (const [name, expected] of Object.entries(byName)) {
-      const own = parameterName(name);
-      check(`∂L/∂${own}`, (built.parameters.get(own) as Node).grad, expected, 'backward');
-    }
+  for (const [name, expected] of quantitiesIn(gradients.parameters)) {
+    check(`∂L/∂${name}`, built.parameters.get(parameter(name))?.grad ?? NONE, expected, 'backward');
   }
-  const initial = built.at('a', 0);
-  if (initial) check('∂L/∂a[0]', initial.grad, ofLayer(gradients.initialStates, 'a'), 'backward');
-  else check('∂L/∂a[0]', new Float64Array(0), ofLayer(gradients.initialStates, 'a'), 'backward');
+  for (const [name, expected] of quantitiesIn(gradients.initialStates)) {
+    check(`∂L/∂${name}[0]`, built.at(quantity(name), 0)?.grad ?? NONE, expected, 'backward');
+  }
 
   found.sort((one, other) => other.size - one.size);
   return { name: reference.name, notCovered: null, numbers, differences: found.map(({ text }) => text), ...worst };
@@ -142,13 +144,12 @@ function build(reference: Case): Unrolled | string {
   const [layer, ...more] = model.layers ?? [];
   if (!layer || more.length > 0) return 'stacks of layers do not exist yet';
   if (layer.type !== 'recurrent') return `${layer.type} layers do not exist yet`;
-  const activation = /^rnn-(tanh|relu|sigmoid|identity)$/.exec(layer.cell ?? '')?.[1];
-  if (!activation) return `the cell ${layer.cell} does not exist yet`;
+  const cell = cellOf(layer.cell ?? '');
+  if (!cell) return `the cell ${layer.cell} does not exist yet`;
   if (model.head.form !== 'dense') return `heads of the form ${model.head.form} do not exist yet`;
   const network = sequenceNetwork(
     {
-      cell: 'rnn',
-      activation: activation as Activation,
+      ...cell,
       output: model.head.activation as OutputFunction,
       readout: (model.readout ?? 'each') as 'each' | 'last' | 'mean',
       loss: model.loss.startsWith('softmax') ? 'softmax' : 'sigmoid',
@@ -163,10 +164,9 @@ function build(reference: Case): Unrolled | string {
     if (!node) throw new RangeError(`${reference.name}: our network has no ${what}`);
     node.value.set((numbers as (number | number[])[]).flat() as number[]);
   };
-  for (const byName of Object.values(reference.parameters)) {
-    for (const [name, numbers] of Object.entries(byName)) {
-      fill(unrolled.parameters.get(parameterName(name)), numbers, name);
-    }
+  const { quantity, parameter } = namesIn(unrolled);
+  for (const [name, numbers] of quantitiesIn(reference.parameters)) {
+    fill(unrolled.parameters.get(parameter(name)), numbers, name);
   }
   reference.x.forEach((vector, k) => {
     fill(unrolled.at('x', k + 1), vector, `x[${k + 1}]`);
@@ -174,14 +174,41 @@ function build(reference: Case): Unrolled | string {
   reference.targets.forEach((vector, k) => {
     fill(unrolled.at('y', k + 1), vector, `y[${k + 1}]`);
   });
-  fill(unrolled.at('a', 0), ofLayer(reference.initialStates, 'a'), 'a[0]');
+  for (const [name, numbers] of quantitiesIn(reference.initialStates)) {
+    fill(unrolled.at(quantity(name), 0), numbers, `${name}[0]`);
+  }
   return unrolled;
 }
 
-/** The files write `Waa` and `Wy` for what the equations here call `W_aa` and `W_ya`. */
-function parameterName(name: string): string {
-  if (name === 'Wy') return 'W_ya';
-  return `${name[0]}_${name.slice(1)}`;
+/** The cell of that name, and the activation where the name tells it. */
+function cellOf(name: string): { readonly cell: CellName; readonly activation: Activation } | null {
+  const activation = /^rnn-(tanh|relu|sigmoid|identity)$/.exec(name)?.[1];
+  if (activation) return { cell: 'rnn', activation: activation as Activation };
+  return /^(gru|lstm)/.test(name) && Object.hasOwn(cells, name) ? { cell: name as CellName, activation: 'tanh' } : null;
+}
+
+/**
+ * The files write `Waa`, `Wy`, `Gu` for what the equations here call `W_aa`, `W_ya`, `Γ_u`; those that a GRU shares with an
+ * LSTM there have letters of their own here.
+ */
+const otherNames: Readonly<Record<string, readonly string[]>> = {
+  ...{ Gu: ['Γ_u', 'Γ_z'], Gf: ['Γ_f'], Go: ['Γ_o'], Gr: ['Γ_r'], ct: ['ct', 'n'] },
+  ...{ Wy: ['W_ya'], Wu: ['W_u', 'W_z'], bu: ['b_u', 'b_z'], Wc: ['W_c', 'W_n'], bc: ['b_c', 'b_n'] },
+  ...{ Wcc: ['W_nn'], bcc: ['b_nn'], Wcx: ['W_nx'], bcx: ['b_nx'] },
+};
+
+function namesIn({ parameters, at }: Unrolled) {
+  const among = (name: string, exists: (name: string) => boolean) =>
+    (otherNames[name] ?? [name, `${name[0]}_${name.slice(1)}`]).find(exists) ?? name;
+  return {
+    quantity: (name: string) => among(name, (own) => at(own, 1) !== undefined),
+    parameter: (name: string) => among(name, (own) => parameters.has(own)),
+  };
+}
+
+/** Every quantity of every layer. */
+function quantitiesIn<Value>(byLayer: ByLayer<Value>): [name: string, value: Value][] {
+  return Object.values(byLayer).flatMap((byName) => Object.entries(byName));
 }
 
 function ofLayer<Value>(byLayer: ByLayer<Value>, quantity: string): Value {

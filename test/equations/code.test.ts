@@ -1,9 +1,9 @@
 import { stripTypeScriptTypes } from 'node:module';
 import { afterEach, describe, expect, it } from 'vitest';
-import { stepCode } from '../../src/equations/code.ts';
+import { identifier, stepCode } from '../../src/equations/code.ts';
 import { type Notation, notation } from '../../src/equations/notation.ts';
 import { parseEquation } from '../../src/equations/parse.ts';
-import type { Activation, CellName, OutputFunction } from '../../src/networks/cells.ts';
+import { type Activation, type CellName, cells, type OutputFunction } from '../../src/networks/cells.ts';
 import { sequenceNetwork } from '../../src/networks/define.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
 import { unroll } from '../../src/networks/network.ts';
@@ -31,19 +31,26 @@ describe('stepCode', () => {
     ['rnn', 'relu', 'softmax'],
     ['rnn-joined', 'sigmoid', 'softmax'],
     ['rnn-joined', 'identity', 'identity'],
+    ...(Object.keys(cells) as CellName[]).map((cell) => [cell, 'tanh', 'softmax'] as const),
   ] as const)(
     'prints TypeScript that computes what the tape computes: %s, %s, %s',
     async (cell, activation, output) => {
       const unrolled = unroll(networkOf(cell, activation, output), 1);
-      unrolled.tape.values.forEach((_, k, all) => {
-        all[k] = Math.cos(3 * k + 1);
-      });
+      for (const { kind, value, offset } of unrolled.tape.nodes) {
+        if (kind !== 'constant') value.forEach((_, k) => value.fill(Math.cos(3 * (offset + k) + 1), k, k + 1));
+      }
       unrolled.tape.forward();
       const code = stepCode(equationsOf(cell, activation, output), 'typescript');
-      const order = /step\(([\s\S]*?)\n\) \{/.exec(code)?.[1]?.match(/\w+(?=:)/g) ?? [];
-      const values = order.map((name) => {
-        const node =
-          unrolled.parameters.get(name) ?? unrolled.at(name.replace('_prev', ''), name.endsWith('_prev') ? 0 : 1);
+      const order = /step\(([\s\S]*?)\n\) \{/.exec(code)?.[1]?.match(/[\w\u0393]+(?=:)/g) ?? [];
+      const names = new Map(
+        [...unrolled.parameters.keys(), ...unrolled.tape.nodes.flatMap((node) => node.name ?? [])].map((name) => [
+          identifier(name),
+          name,
+        ]),
+      );
+      const values = order.map((written) => {
+        const name = names.get(written.replace('_prev', '')) as string;
+        const node = unrolled.parameters.get(name) ?? unrolled.at(name, written.endsWith('_prev') ? 0 : 1);
         if (!node) throw new Error(`no value for ${name}`);
         const [rows, columns] = node.shape;
         const flat = Array.from(node.value);
@@ -52,9 +59,10 @@ describe('stepCode', () => {
           : flat;
       });
       const result = (await run(code))(...values);
-      for (const name of ['a', 'yhat']) {
-        unrolled.at(name, 1)?.value.forEach((value, k) => {
-          expect(result[name]?.[k]).toBeCloseTo(value, 14);
+      for (const { left } of equationsOf(cell, activation, output)) {
+        expect(unrolled.at(left.name, 1)).toBeDefined();
+        unrolled.at(left.name, 1)?.value.forEach((value, k) => {
+          expect(result[identifier(left.name)]?.[k]).toBeCloseTo(value, 14);
         });
       }
     },
@@ -106,6 +114,12 @@ describe('stepCode', () => {
     expect(code).toContain('def step(u, x, c_prev):');
   });
 
+  it('writes a number in the place of a vector', () => {
+    const code = stepCode([parseEquation('c[t] = 2 .* (x[t] - 3) + (1 - x[t])')], 'typescript');
+    expect(code).toContain('add(x.map((z) => z - 3).map((z) => 2 * z), x.map((z) => 1 - z))');
+    expect(code).not.toContain('const subtract');
+  });
+
   it('names an operation that it cannot print', () => {
     expect(() => stepCode([parseEquation('L[t] = cross_entropy(y[t], yhat[t])')], 'numpy')).toThrow(
       /NumPy code has no "cross_entropy"/,
@@ -134,5 +148,21 @@ describe('the names in the code', () => {
     const made = step([1], [0], [[0.5]], [[1]], [[2]], [0], [0]);
     expect(Object.keys(made)).toEqual(results.split(', '));
     expect(made[results.split(', ')[0] as string]).toEqual([Math.tanh(1)]);
+  });
+
+  it.each(['ng', 'qiu', 'slides', 'pytorch'] as const)('are all different in %s', (name) => {
+    notation.value = name;
+    for (const cell of Object.keys(cells) as CellName[]) {
+      const code = stepCode(equationsOf(cell, 'tanh', 'softmax'), 'numpy');
+      const [, given = ''] = /def step\((.*)\)/.exec(code) ?? [];
+      const written = [...given.split(', '), ...(/return (.*)$/.exec(code)?.[1]?.split(', ') ?? [])];
+      expect(new Set(written).size, `${cell}: ${written}`).toBe(written.length);
+    }
+  });
+
+  it('are those of the course notes where the notation has one letter for two', () => {
+    notation.value = 'slides';
+    const code = stepCode(equationsOf('lstm', 'tanh', 'softmax'), 'numpy');
+    expect(code).toContain('return f, i, Γ_o, a, c, s, yhat');
   });
 });

@@ -25,7 +25,7 @@ describe.each(Object.entries(symbols))('%s', (name, { meaning, chinese, role, sh
   test('has a meaning in both languages, a role and a shape', () => {
     expect(meaning).toMatch(/^[a-z][a-z, ]+$/);
     expect(chinese).toMatch(/^[\p{Script=Han}（）]+$/u);
-    expect(role).toMatch(/^(input|hidden|output|loss|gradient|parameter|size)$/);
+    expect(role).toMatch(/^(input|hidden|memory|gate|output|loss|gradient|parameter|size)$/);
     for (const size of shape.match(/[nT]_\w+/g) ?? []) expect(symbols[size]?.role, size).toBe('size');
     expect(shape).toMatch(/^(a number|[\w()+ ]+ × [\w()+ ]+)$/);
   });
@@ -37,8 +37,28 @@ describe.each(Object.entries(symbols))('%s', (name, { meaning, chinese, role, sh
       const own = symbolText(name, null, notation);
       const same = Object.keys(symbols).filter((other) => symbolText(other, null, notation) === own);
       // The joined form and the separate one are two ways to write one network, so their output weights may look alike;
-      // the parameters of “a layer” stand for those of any.
-      const alike = [['W_ya', 'W_y'], ['W_ax', 'W_aa', 'W'], ['b_a', 'b'], ['n_a']];
+      // the parameters of “a layer” stand for those of any. The course notes write the gates of a GRU like those of an LSTM;
+      // the slides call both the output and its gate o, the textbook both a sum and a gate z.
+      const quantities = [
+        ['z', 'Γ_z', 'Γ_u'],
+        ['yhat', 'Γ_o'],
+        ['ct', 'n'],
+      ];
+      const parameters = [
+        ...[
+          ['W_ya', 'W_y', 'W_o'],
+          ['W_ax', 'W_aa', 'W'],
+          ['b_a', 'b'],
+          ['b_y', 'b_o'],
+          ['b_u', 'b_z'],
+        ],
+        ...[
+          ['W_u', 'W_z'],
+          ['W_a', 'W_c', 'W_n', 'W_nn', 'W_nx'],
+          ['b_c', 'b_n'],
+        ],
+      ];
+      const alike = [...quantities, ...parameters].flatMap((names) => [names, names.map((each) => `d${each}`)]);
       const group = alike.find((names) => names.includes(name)) ?? [name];
       expect(
         same.every((other) => group.includes(other)),
@@ -90,7 +110,17 @@ describe('no formula bypasses the table', () => {
       ([, letter]) => letter as string,
     );
     expect(letters.filter((letter) => !places.includes(letter))).toEqual([]);
-    for (const written of [/⟨/, /<math/, /\$/, /<su[bp]>/, /\b\p{L}_\w/u, /\{\{/])
+    // Marks of a formula, in markup or in letters that look like one: a⟨t⟩, $a$, a_t, a^t, hₜ, 𝑎.
+    for (const written of [
+      /⟨/,
+      /<math/,
+      /\$/,
+      /<su[bp]>/,
+      /\b\p{L}_\w/u,
+      /\{\{/,
+      /\p{L}\^/u,
+      /[ₐ-ₜ]|[\u{1d400}-\u{1d7ff}]/u,
+    ])
       expect(written.exec(prose)?.[0], `${written}`).toBeUndefined();
   });
 

@@ -19,11 +19,14 @@ import { library, nodeOf, randomNetwork, rowsOf } from './random-network.ts';
 
 const keys = <Key extends string>(record: Readonly<Record<Key, unknown>>) => Object.keys(record) as Key[];
 const activations = keys<Activation>({ tanh: 0, relu: 0, sigmoid: 0, identity: 0 });
+/** The activations that a cell leaves open. */
+const activationsOf = (cell: CellName) =>
+  cells[cell].some((text) => text.includes('g(')) ? activations : activations.slice(0, 1);
 const outputs = keys<OutputFunction>({ softmax: 0, sigmoid: 0, identity: 0 });
 const sizes = fc.integer({ min: 1, max: 5 });
 
 describe.each(keys(cells))('%s: mathjs makes of the text what the tape makes of it', (cell) => {
-  const choices = activations.flatMap((activation) =>
+  const choices = activationsOf(cell).flatMap((activation) =>
     keys(heads).flatMap((readout) => outputs.map((output) => ({ activation, readout, output }))),
   );
   test.each(choices)('$activation, $readout, $output', ({ activation, readout, output }) => {
@@ -62,7 +65,7 @@ function expectSame(
   const given = new Map(leaves.map((leaf) => [leaf.id, rowsOf(leaf, leaf.value)]));
   const computed = evaluateByMathjs(blocks, { g: activation, h: output }, T, given);
   const outputSteps = steps === 'each' ? T : 1;
-  expect(computed.size).toBe(T + outputSteps * (loss ? 2 : 1));
+  expect(computed.size).toBe(T * cells[cell].length + outputSteps * (loss ? 2 : 1));
   for (const [id, expected] of computed) {
     const [name, time] = id.split(/[[\]]/) as [string, string];
     expect(differences(nodeOf(unrolled, name, Number(time)).value, expected, 1e-12), id).toEqual([]);
@@ -82,10 +85,11 @@ describe('the library', () => {
     expect(trees).toEqual(all.map((text) => parseEquation(text, ['g', 'h'])));
   });
 
-  test('names weights by letters, a quantity and what it reads: W_aa, b_y', () => {
+  test('names weights by letters, a quantity and what it reads or a gate: W_aa, b_y, p_f', () => {
     for (const text of texts) {
       const { right } = parseEquation(text, ['g', 'h']);
-      for (const { name, time } of symbolsIn(right)) if (!time && name !== 'a') expect(name).toMatch(/^[Wb]_[axy]+$/);
+      for (const { name, time } of symbolsIn(right))
+        if (!time && name !== 'a') expect(name).toMatch(/^([Wb]_([axy]+|[ufoczrn]|n[nx])|p_[ufo])$/);
     }
   });
 });

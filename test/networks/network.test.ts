@@ -17,14 +17,16 @@ const replay = ({ tape }: Unrolled) => {
 
 describe('gradients of a whole network', () => {
   const choices = cellNames.flatMap((cell) =>
-    activations.flatMap((activation) => headNames.map((readout) => ({ cell, activation, readout }))),
+    activations
+      .filter((activation) => activation === 'tanh' || cells[cell].some((text) => text.includes('g(')))
+      .flatMap((activation) => headNames.map((readout) => ({ cell, activation, readout }))),
   );
   test.each(choices)('$cell, $activation, $readout: central differences in every leaf', (options) => {
     for (const output of ['softmax', 'sigmoid'] as const) {
       const unrolled = randomNetwork({ ...options, output }, 3, 7);
       const { tape } = unrolled;
       for (const { kind, value, grad, id } of tape.nodes) {
-        if (kind === 'computed' || kind === 'target') continue;
+        if (!['parameter', 'input', 'initial'].includes(kind)) continue;
         const numeric = [...value].map((before, k) => {
           const lossAt = (number: number) => {
             value[k] = number;
