@@ -33,7 +33,7 @@ export function eigenvaluesText(shown: ShownDecay): string {
 }
 
 /** The scale is always this one, so that curves can be compared from matrix to matrix. */
-const SPAN = [1e-8, 1e4] as const;
+const SPAN = [1e-8, 1e5] as const;
 
 export function decayChart({ rho, powers, product }: ShownDecay): Chart {
   const points = (values: readonly number[]) =>
