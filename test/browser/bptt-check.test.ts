@@ -181,6 +181,20 @@ test('all four follow an edit, and are back after it', async () => {
   expect(await all()).toEqual(before);
 });
 
+test('programs, rows and sentences follow the notation', async () => {
+  const other = await openAlive();
+  const write = (notation: string) =>
+    other.evaluate((detail) => document.dispatchEvent(new CustomEvent('notation', { detail })), notation);
+  await write('qiu');
+  await expect.poll(() => other.locator('#museum [data-program]').textContent()).toContain('carried = U.T @ dz');
+  expect(await other.locator('#museum [data-sentence]').textContent()).toContain('in U, W and b');
+  expect(await other.locator('#gradient-check [data-sentence]').textContent()).toContain('for U, row 1');
+  expect(await other.locator('#rtrl [data-sentence]').textContent()).toContain('for U, row 1');
+  expect(await other.locator('#truncated [data-sentence]').textContent()).toContain('h_9 would be');
+  expectQuiet(other);
+  await other.context().close();
+});
+
 test.each([
   ['one word', 'Hermione', 1],
   ['fifty words', 'Harry met Hermione and they left '.repeat(8).concat('at once'), 50],
