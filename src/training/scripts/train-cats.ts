@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { catNetworkOf } from '../../networks/cat-model.ts';
 import { parseLibrary } from '../../networks/library.ts';
+import type { Network } from '../../networks/network.ts';
 import { type Rows, WordReader } from '../../networks/word-reader.ts';
 import { type CatModel, catModels, catSentence, catVocabulary, LONGEST_GAP } from '../corpora/cats.ts';
 import { random } from '../random.ts';
@@ -16,11 +17,17 @@ const OWN_GAPS = [1, ...Array.from({ length: LONGEST_GAP / 2 }, (_, k) => 2 * (k
 const NETWORKS = 5;
 const network = catNetworkOf('last', parseLibrary());
 
-/** Trains on 1600 sentences, 8 a step, whose gaps lie from `least` to `most`. */
-function train([least, most]: readonly [number, number], seed: number): Rows {
+/** Trains on 1600 sentences, 8 a step, whose gaps lie from `least` to `most`; `biases` gives what they start from. */
+export function trainOnCats(
+  [least, most]: readonly [number, number],
+  seed: number,
+  trained: Network = network,
+  biases: Readonly<Record<string, number>> = {},
+): Rows {
   const source = random(seed);
   return trainOnWords({
-    network,
+    network: trained,
+    biases,
     seed: seed + 1,
     draw: () => {
       const gap = least + Math.floor(source.uniform() * (most - least + 1));
@@ -35,8 +42,8 @@ function train([least, most]: readonly [number, number], seed: number): Rows {
 }
 
 /** The share of 400 new sentences with that gap in which the more likely verb is the right one. */
-export function catAccuracy(parameters: Rows, gap: number, seed: number): number {
-  const reader = new WordReader(network, parameters, catVocabulary);
+export function catAccuracy(parameters: Rows, gap: number, seed: number, examined: Network = network): number {
+  const reader = new WordReader(examined, parameters, catVocabulary);
   const source = random(seed);
   let right = 0;
   for (let example = 0; example < 400; example++) {
@@ -51,10 +58,10 @@ export function catAccuracy(parameters: Rows, gap: number, seed: number): number
 export function trainCats(seed: number): TrainedCats {
   const ownGap = OWN_GAPS.map((gap) => ({
     gap,
-    accuracy: Array.from({ length: NETWORKS }, (_, k) => catAccuracy(train([gap, gap], seed + 10 * k), gap, seed + 2)),
+    accuracy: Array.from({ length: NETWORKS }, (_, k) => catAccuracy(trainOnCats([gap, gap], seed + 10 * k), gap, seed + 2)),
   }));
   const models = Object.entries(catModels).map(([name, gaps]) => {
-    const parameters = train(gaps, seed);
+    const parameters = trainOnCats(gaps, seed);
     const accuracy = Array.from({ length: LONGEST_GAP }, (_, k) => catAccuracy(parameters, k + 1, seed + 2));
     return [name, { accuracy, parameters }];
   });

@@ -24,10 +24,13 @@ export interface WordTraining {
   readonly rate: number;
   /** Weight decay: keeps the weights readable. */
   readonly decay: number;
+  /** What every entry of a bias starts from, by name; 0 where none is given. */
+  readonly biases?: Readonly<Record<string, number>>;
 }
 
 /** Trains on one-hot words by Adam and gives the parameters to two decimals. The same seed and draws give the same numbers. */
-export function trainOnWords({ network, seed, draw, batches, batch, rate, decay }: WordTraining): Rows {
+export function trainOnWords(training: WordTraining): Rows {
+  const { network, seed, draw, batches, batch, rate, decay, biases = {} } = training;
   const tapes = new Map<number, Unrolled>();
   const tapeFor = (T: number) => {
     const found = tapes.get(T) ?? unroll(network, T, { inputGradients: false });
@@ -43,6 +46,7 @@ export function trainOnWords({ network, seed, draw, batches, batch, rate, decay 
   const source = random(seed);
   for (const [name, { value }] of shared) {
     if (name.startsWith('W')) for (let k = 0; k < value.length; k++) value[k] = source.normal(0, 0.4);
+    else value.fill(biases[name] ?? 0);
   }
   const optimizer = adam([...shared.values()], { rate, decay });
   for (let step = 0; step < batches; step++) {
