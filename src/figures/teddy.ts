@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals-core';
 import { formatNumber } from '../equations/format.ts';
 import { type LessonElement, lessonOf } from '../lesson/element.ts';
-import { MOST_WORDS } from '../lesson/lesson.ts';
+import { MOST_WORDS } from '../lesson/limits.ts';
 import { fill, type Preset } from '../lesson/presets.ts';
 import { Reading } from '../lesson/reading.ts';
 import { tokenize } from '../training/text.ts';

@@ -3,6 +3,7 @@ import { type Network, type Unrolled, unroll } from '../networks/network.ts';
 import type { Node, NonFinite } from '../tape/tape.ts';
 import { tokenize, wordIndex } from '../training/text.ts';
 import { Gradients } from './gradients.ts';
+import { LARGEST_ENTRY, MOST_WORDS } from './limits.ts';
 import { type Detail, type Moment, momentsOf, type Playing, placeOf } from './moments.ts';
 
 /** A lesson as a page carries it: plain data, no functions. */
@@ -26,10 +27,6 @@ export interface Leaves {
   /** Steps whose target is not the one that their word has by itself; default none. */
   readonly turned?: readonly number[];
 }
-
-export const MOST_WORDS = 50;
-/** Entries typed by readers stay within this; it keeps numbers readable, not the network finite. */
-export const LARGEST_ENTRY = 1e6;
 
 /**
  * The state that all live cells on the same network share: parameters, inputs, moment, detail. The only writer of leaf

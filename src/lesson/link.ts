@@ -1,7 +1,8 @@
 import { asBuilt, type Notation, notation, notationNamed } from '../equations/notation.ts';
 import { tokenize } from '../training/text.ts';
 import type { Source } from './gradients.ts';
-import { LARGEST_ENTRY, type Leaves, type Lesson, MOST_WORDS } from './lesson.ts';
+import type { Leaves, Lesson } from './lesson.ts';
+import { LARGEST_ENTRY, MOST_WORDS } from './limits.ts';
 import type { Detail } from './moments.ts';
 
 const sources: readonly Source[] = ['own', 'next'];

@@ -1,5 +1,5 @@
 import { tokenize, wordIndex } from '../training/text.ts';
-import { MOST_WORDS } from './lesson.ts';
+import { MOST_WORDS } from './limits.ts';
 
 /** A word as a network meets it. */
 export interface MetWord {

@@ -1,6 +1,6 @@
 import { formatNumber } from '../equations/format.ts';
 import type { Chart } from '../graph/chart.ts';
-import { ticksUpTo } from './ticks.ts';
+import { ticksUpTo } from './bench.ts';
 
 /** What three cells kept of a row of bits. */
 export interface ShownCapacity {

@@ -1,4 +1,4 @@
-import { LARGEST_ENTRY } from '../lesson/lesson.ts';
+import { LARGEST_ENTRY } from '../lesson/limits.ts';
 
 /** Numbers as people write them: `0.5`, `.5`, `-3e-2`, a true minus sign, a decimal comma. */
 const PLAIN = /^[+-]?(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?$/i;

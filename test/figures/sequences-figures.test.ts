@@ -4,7 +4,7 @@ import { compareReviews, judge, reviewNetworks, reviewReaders } from '../../src/
 import { compareRequests } from '../../src/figures/slot-memory.ts';
 import { pulseNetworks, pulseUnits, runPulses } from '../../src/figures/static-and-recurrent.ts';
 import { applications } from '../../src/lesson/applications.ts';
-import { MOST_WORDS } from '../../src/lesson/lesson.ts';
+import { MOST_WORDS } from '../../src/lesson/limits.ts';
 import { readRequest, slotNetworks, slotReaders } from '../../src/lesson/requests.ts';
 import { unreadable } from '../../src/lesson/words.ts';
 import { parseLibrary } from '../../src/networks/library.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { heatClass } from '../../src/views/matrix.ts';
+import { heatClass } from '../../src/views/heat.ts';
 
 test.each([
   [0, 'p0'],
