@@ -1,7 +1,7 @@
 import { measureCapacity } from '../networks/memory-capacity.ts';
-import { mountDials } from '../views/bench.ts';
 import { capacitySentence, rightChart, sizeChart } from '../views/capacity.ts';
 import { ChartView } from '../views/chart.ts';
+import { mountDials } from '../views/dials.ts';
 import type { Mount } from './boot.ts';
 
 /** What the page shows as built. */

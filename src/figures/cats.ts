@@ -1,7 +1,6 @@
 import { type CatChoice, catReaders, readCats } from '../lesson/cats.ts';
 import type { CatModel } from '../training/corpora/cats.ts';
 import { trainedCats } from '../training/trained/cats.ts';
-import { mountDials } from '../views/bench.ts';
 import {
   accuracyChart,
   accuracySentence,
@@ -12,6 +11,7 @@ import {
   shareTexts,
 } from '../views/cats.ts';
 import { ChartView } from '../views/chart.ts';
+import { mountDials } from '../views/dials.ts';
 import type { Mount } from './boot.ts';
 
 /** What the page shows as built. */

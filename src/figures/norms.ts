@@ -4,8 +4,8 @@ import { PROBE_UNITS, Probe, probeNetwork, probeNumbers, recurrentRows } from '.
 import type { Library } from '../networks/library.ts';
 import type { Network } from '../networks/network.ts';
 import { agreement } from '../views/agreement.ts';
-import { mountDials } from '../views/bench.ts';
 import { ChartView } from '../views/chart.ts';
+import { mountDials } from '../views/dials.ts';
 import { mountEntryGrid } from '../views/entry-grid.ts';
 import { heatClass } from '../views/heat.ts';
 import { normsChart, normsSentence } from '../views/norms.ts';

@@ -2,8 +2,8 @@ import { Probe, type Probed, probeNetwork, probeNumbers, recurrentRows } from '.
 import type { Library } from '../networks/library.ts';
 import type { Network } from '../networks/network.ts';
 import { untie } from '../networks/untie.ts';
-import { mountDials } from '../views/bench.ts';
 import { ChartView } from '../views/chart.ts';
+import { mountDials } from '../views/dials.ts';
 import { growthChart, type Owner, partsChart, sharesSentence } from '../views/shares.ts';
 import type { Mount } from './boot.ts';
 import { scaled } from './norms.ts';

@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals-core';
 import { compareWays, type Way, type WayFunction } from '../networks/ways-out.ts';
-import { mountDials } from '../views/bench.ts';
 import { ChartView } from '../views/chart.ts';
+import { mountDials } from '../views/dials.ts';
 import { waysChart, waysSentence } from '../views/ways-out.ts';
 import type { Mount } from './boot.ts';
 

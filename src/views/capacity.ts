@@ -1,6 +1,6 @@
 import { formatNumber } from '../equations/format.ts';
 import type { Chart } from '../graph/chart.ts';
-import { ticksUpTo } from './bench.ts';
+import { ticksUpTo } from './chart.ts';
 
 /** What three cells kept of a row of bits. */
 export interface ShownCapacity {

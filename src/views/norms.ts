@@ -2,7 +2,7 @@ import { formatSignificant } from '../equations/format.ts';
 import { symbolText } from '../equations/symbols.ts';
 import type { Chart } from '../graph/chart.ts';
 import type { NonFinite } from '../tape/tape.ts';
-import { ticksUpTo } from './bench.ts';
+import { ticksUpTo } from './chart.ts';
 
 /** The gradient on its way back through `T` steps, as far as a figure shows it. */
 export interface ShownNorms {

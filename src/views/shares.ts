@@ -1,6 +1,6 @@
 import { formatSignificant } from '../equations/format.ts';
 import type { Chart } from '../graph/chart.ts';
-import { ticksUpTo } from './bench.ts';
+import { ticksUpTo } from './chart.ts';
 
 /** Whether all steps share one matrix, or each layer has its own. */
 export type Owner = 'shared' | 'own';

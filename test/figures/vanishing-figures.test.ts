@@ -9,9 +9,9 @@ import { probeNumbers, recurrentRows } from '../../src/networks/gradient-probe.t
 import { parseLibrary } from '../../src/networks/library.ts';
 import { measureCapacity, storeNetworks } from '../../src/networks/memory-capacity.ts';
 import { compareWays, wayFunctions, wayNetworks, ways } from '../../src/networks/ways-out.ts';
-import { ticksUpTo } from '../../src/views/bench.ts';
 import { capacitySentence, rightChart, sizeChart } from '../../src/views/capacity.ts';
 import { accuracyChart, accuracySentence, apartChart, catSentenceMarkup, catsSentence } from '../../src/views/cats.ts';
+import { ticksUpTo } from '../../src/views/chart.ts';
 import { normsChart, normsSentence } from '../../src/views/norms.ts';
 import { growthChart, partsChart, sharesSentence } from '../../src/views/shares.ts';
 import { waysChart, waysSentence } from '../../src/views/ways-out.ts';
