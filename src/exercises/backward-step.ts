@@ -42,7 +42,7 @@ export const backwardStep: Exercise = {
     const later = W_aa * next;
     return numberVariant({
       question: `One unit with tanh. {{W_aa}} = ${numberText(W_aa)} and {{W_ya}} = ${numberText(W_ya)}. At step 1 the state is {{a[1]}} = ${numberText(state)}, the answer {{yhat[1]}} = ${numberText(output)}, the target {{y[1]}} = ${targets[0]}. From step 2 we know {{dz[2]}} = ${numberText(next)}. What is {{dz[1]}}, to two decimals?`,
-      label: '{{dz[1]}}',
+      label: 'error {{dz[1]}}',
       right,
       tolerance: TOLERANCE,
       mistakes,

@@ -36,7 +36,7 @@ export const summedShares: Exercise = {
     const terms = errors.map((error, k) => `${numberText(error)} · ${bracketed(states[k] as number)}`);
     return numberVariant({
       question: `One unit, three steps. The states are ${list('a', 0, states)}. The backward sweep has found ${list('dz', 1, errors)}. What is {{dW_aa}}, to two decimals?`,
-      label: '{{dW_aa}}',
+      label: 'gradient {{dW_aa}}',
       right,
       tolerance: TOLERANCE,
       mistakes,

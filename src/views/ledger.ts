@@ -130,9 +130,10 @@ export function gradientGrid(
     const [r, c] = [Math.floor(k / columns) + 1, (k % columns) + 1];
     const value = values[k] as number;
     const place = `row ${r}, column ${c}${names[c - 1] ? `, ${names[c - 1]}` : ''}`;
+    const text = formatSignificant(value, 2);
     return (
       `<td><button type="button" class="heat ${gradientClass(value)}" data-entry="${r},${c}" aria-pressed="${r === row && c === column}" ` +
-      `aria-label="${symbolText(name, null)}, ${place}: gradient ${formatSignificant(value)}">${formatSignificant(value, 2)}</button></td>`
+      `aria-label="${symbolText(name, null)}, ${place}: gradient ${text}">${text}</button></td>`
     );
   };
   const rows = Array.from({ length: values.length / columns }, (_, r) =>

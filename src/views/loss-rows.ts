@@ -29,11 +29,11 @@ export function lossRows({ words, targets, turned, before, now }: ShownLosses): 
   return words.map((word, k) => {
     const t = k + 1;
     const target = targets[k] as number;
-    const said = `Target of word ${t}, “${escapeText(word)}”: part of a name`;
+    const said = `<span class="visually-hidden">Target of word ${t}, “${escapeText(word)}”: </span>${target}`;
     return {
       cells: [
         `<th scope="row"><span class="step">${t}</span> ${escapeText(word)}</th>`,
-        `<td><button type="button" class="target${turned.includes(t) ? ' is-turned' : ''}" data-target="${t}" aria-pressed="${target === 1}" aria-label="${said}">${target}</button></td>`,
+        `<td><button type="button" class="target${target === 1 ? ' is-one' : ''}${turned.includes(t) ? ' is-turned' : ''}" data-target="${t}">${said}</button></td>`,
         `<td class="dumbbell">${dumbbell(before.losses[k] as number, now.losses[k] as number)}</td>`,
         `<td class="number">${formatSignificant(now.losses[k] as number)}</td>`,
         `<td class="number">${formatSignificant(now.outputs[k] as number)}</td>`,
