@@ -1,11 +1,11 @@
 import { effect, signal } from '@preact/signals-core';
-import { notation } from '../equations/notation.ts';
 import { type LessonElement, lessonOf } from '../lesson/element.ts';
 import { checked } from '../lesson/gradient-check.ts';
 import { STEPS } from '../networks/gradient-check.ts';
 import { ChartView } from '../views/chart.ts';
 import { mountEntryChoice } from '../views/entry-choice.ts';
 import { RowFiller } from '../views/fill-rows.ts';
+import { follow } from '../views/follow.ts';
 import { checkChart, checkLabel, checkRows, checkSentence, stepText } from '../views/gradient-check.ts';
 
 /** Any entry of the gradient against differences, with the step under the reader's hand. */
@@ -19,9 +19,9 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
     place.value = Number(slider.value);
   });
   const [chart, rows] = [new ChartView(figure, 'errors'), new RowFiller(part('[data-rows]'))];
+  const turn = follow(figure, lesson.version);
   effect(() => {
-    lesson.version.value;
-    notation.value;
+    turn.value;
     const epsilon = STEPS[place.value] as number;
     const shown = checked(lesson, entry.value, epsilon);
     chart.show(checkChart(shown), checkLabel(shown));

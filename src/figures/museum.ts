@@ -4,6 +4,7 @@ import { type LessonElement, lessonOf } from '../lesson/element.ts';
 import { exhibits } from '../lesson/museum.ts';
 import { BugCheck } from '../lesson/museum-check.ts';
 import { RowFiller } from '../views/fill-rows.ts';
+import { follow } from '../views/follow.ts';
 import { museumRows, museumSentence, programMarkup, sightingsMarkup } from '../views/museum.ts';
 
 /** Mistakes that people make in this computation, each one computed and checked. */
@@ -20,8 +21,11 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
     });
   }
   let shown = '';
+  const turn = follow(figure, lesson.version);
   effect(() => {
-    lesson.version.value;
+    turn.value;
+    // Another length records another tape.
+    lesson.unrolled.value;
     const exhibit = exhibits.find(({ bug }) => bug === chosen.value) ?? null;
     const state = `${chosen.value} ${notation.value}`;
     if (state !== shown) {

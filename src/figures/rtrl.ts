@@ -1,10 +1,10 @@
 import { effect, signal } from '@preact/signals-core';
-import { notation } from '../equations/notation.ts';
 import { type LessonElement, lessonOf } from '../lesson/element.ts';
 import { costsShown, LENGTHS, progressOf, sweepsOf } from '../lesson/gradient-sweeps.ts';
 import { ChartView } from '../views/chart.ts';
 import { mountEntryChoice } from '../views/entry-choice.ts';
 import { RowFiller } from '../views/fill-rows.ts';
+import { follow } from '../views/follow.ts';
 import { costChart, costLabel, costSentence } from '../views/method-costs.ts';
 import { influencePicture, sweepRows, sweepSentence } from '../views/rtrl.ts';
 
@@ -25,14 +25,15 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
   for (const button of figure.querySelectorAll<HTMLElement>('[data-go]')) {
     button.addEventListener('click', () => go(moment.value + Number(button.dataset['go'])));
   }
+  const turn = follow(figure, lesson.version);
   effect(() => {
-    if (lesson.version.value !== swept) {
+    turn.value;
+    if (lesson.version.peek() !== swept) {
       const wasLast = moment.peek() >= Number(slider.max);
       sweeps = sweepsOf(lesson);
-      swept = lesson.version.value;
+      swept = lesson.version.peek();
       if (wasLast || moment.peek() > 2 * lesson.T) moment.value = 2 * lesson.T;
     }
-    notation.value;
     const shown = sweeps(moment.value, entry.value);
     slider.max = String(2 * lesson.T);
     slider.value = String(moment.value);

@@ -1,7 +1,7 @@
 import { effect, type Signal, signal } from '@preact/signals-core';
-import { notation } from '../equations/notation.ts';
 import { type LessonElement, lessonOf } from '../lesson/element.ts';
 import { type Window, windowShown } from '../lesson/truncation.ts';
+import { follow } from '../views/follow.ts';
 import { CutView, windowSentence } from '../views/truncated.ts';
 
 /** A window on the sentence: gradients stop at its start, and the state comes from before or from zeros. */
@@ -30,9 +30,9 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
     });
   }
   let length = lesson.T;
+  const turn = follow(figure, lesson.version);
   effect(() => {
-    lesson.version.value;
-    notation.value;
+    turn.value;
     // Another sentence: a window that ended with it still does.
     if (lesson.T !== length) {
       const { to: end } = window.peek();
