@@ -1,4 +1,4 @@
-import { scaleLinear, scaleLog } from 'd3-scale';
+import { ticks as roundNumbers } from 'd3-array';
 import { line } from 'd3-shape';
 import { formatNumber, powerText } from '../equations/format.ts';
 import { escapeText } from '../equations/typeset.ts';
@@ -135,7 +135,9 @@ function drawn(form: Series['form'], points: readonly (readonly [number | null, 
 
 /** From values to places; null for what has none. */
 function placing({ domain, scale }: Axis, range: readonly [number, number]): (value: number) => number | null {
-  const to = (scale === 'log' ? scaleLog : scaleLinear)(domain, range);
+  const on = scale === 'log' ? Math.log : (value: number) => value;
+  const [first, last] = [on(domain[0]), on(domain[1])];
+  const to = (value: number) => range[0] + ((on(value) - first) / (last - first)) * (range[1] - range[0]);
   const [low, high] = [Math.min(...range) - OUTSIDE, Math.max(...range) + OUTSIDE];
   return (value) => {
     if (Number.isNaN(value) || (scale === 'log' && value <= 0)) return null;
@@ -151,7 +153,7 @@ function isInside(place: number, way: 'x' | 'y'): boolean {
 
 function ticksOf({ domain, scale, ticks }: Axis): readonly number[] {
   if (ticks) return ticks;
-  if (scale === 'linear') return scaleLinear(domain, [0, 1]).ticks(5);
+  if (scale === 'linear') return roundNumbers(domain[0], domain[1], 5);
   const powers = [Math.ceil(Math.log10(domain[0]) - 1e-9), Math.floor(Math.log10(domain[1]) + 1e-9)] as const;
   const step = Math.max(1, Math.ceil((powers[1] - powers[0]) / 5));
   return Array.from({ length: Math.floor((powers[1] - powers[0]) / step) + 1 }, (_, k) => 10 ** (powers[0] + k * step));
