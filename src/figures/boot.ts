@@ -72,6 +72,9 @@ async function firstAnswer(event: Event): Promise<void> {
   if (!(event.target instanceof Element)) return;
   const isLoading = pointing !== null;
   if (!isLoading && !event.target.closest('[data-symbol], [data-node], [data-parameter], .live-equation')) return;
+  // A tap on a symbol in a label also goes to what the label names, right after it.
+  const labels = event.target instanceof HTMLInputElement ? [...(event.target.labels ?? [])] : [];
+  if (labels.some((label) => label.contains(pointing?.target as Node | null))) return;
   pointing = event;
   if (isLoading) return;
   const root = document.querySelector('main') as HTMLElement;

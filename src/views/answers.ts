@@ -24,10 +24,13 @@ export function mountAnswers(
   const card = new SymbolCard(root, lesson, equations);
   let lastKey = '';
   let isTouch = false;
+  let tapped: Element | null = null;
 
   const answer = (event: Event) => {
     const target = event.target instanceof Element ? event.target : null;
     if (card.holds(target)) return card.stay();
+    // A tap on a symbol in a label also goes to what the label names, right after it.
+    if (isTouch && tapped && labelsOf(target).some((label) => label.contains(tapped))) return;
     const found = target?.closest(ANCHORS) ?? null;
     const anchor = root.contains(found) ? found : null;
     if (event.type === 'pointerover') {
@@ -43,6 +46,7 @@ export function mountAnswers(
       if (walks.includes(lastKey)) card.follow(anchor);
       else if (!isTouch) card.hide();
     } else if (isTouch) {
+      tapped = anchor;
       light(target);
       if (anchor) card.show(anchor);
       else card.hide();
@@ -82,6 +86,10 @@ export function mountAnswers(
     else isTouch = (event as PointerEvent).pointerType === 'touch';
     answer(event);
   };
+}
+
+function labelsOf(target: Element | null): readonly Element[] {
+  return target instanceof HTMLInputElement ? [...(target.labels ?? [])] : [];
 }
 
 /** Left and right walk over the symbols of a formula that has the focus, or over those in the text from the one that has it. */

@@ -46,6 +46,14 @@ test('leads to the chapters in which a quantity stands, whatever part of them it
   for (const link of all) expect((await page.request.get(link)).status(), link).toBe(200);
 });
 
+test('says of a symbol in any of the columns what it is', async () => {
+  await page.locator('tr[id="W_aa"] .shape [data-symbol="n_a"]').first().hover();
+  await page.locator('#symbol-card').waitFor();
+  expect(await page.locator('#symbol-card').textContent()).toContain('number of hidden units');
+  await page.keyboard.press('Escape');
+  expect(await page.locator('#symbol-card').isVisible()).toBe(false);
+});
+
 test('keeps its four columns whatever notation is chosen, and has terms in both languages', async () => {
   const letters = () => rows().locator('td[data-fixed]').allTextContents();
   const before = await letters();

@@ -232,6 +232,19 @@ describe('with a finger, at 360 px', () => {
   });
 });
 
+test('a tap on a symbol in a label shows its card and presses what the label names', async () => {
+  page = await open('notation/', { width: 360, height: 640, touch: true });
+  const option = page.locator('#exercise-two-lengths label').first();
+  await option.scrollIntoViewIfNeeded();
+  await page.waitForSelector('#exercise-two-lengths[data-alive="true"]');
+  await page.waitForTimeout(500);
+  await option.locator('[data-symbol="T_y"]').tap();
+  await card().waitFor();
+  await page.waitForTimeout(300);
+  expect(await card().textContent()).toContain('length of the output');
+  expect(await option.locator('input').isChecked()).toBe(true);
+});
+
 test('nothing of it is loaded before a symbol is pointed at', async () => {
   page = await newPage();
   const scripts: string[] = [];
