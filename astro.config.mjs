@@ -2,6 +2,28 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { mathFont } from './src/styles/math-font.ts';
 
+/**
+ * What a page with a lesson needs from the start comes in one file, and the small modules that figures share in another:
+ * each file costs a request and half a kilobyte of headers. All else is split by figure.
+ */
+const groups = [
+  {
+    name: 'lesson',
+    priority: 2,
+    test: /src\/(tape\/|equations\/(describe|format|symbols|tree|typeset|compile)\.|lesson\/(element|lesson|gradients|limits|link|moments|sentences|storage)\.|networks\/network\.|training\/text\.)/,
+  },
+  {
+    name: 'by-hand',
+    priority: 2,
+    test: /src\/(networks\/(hand-bptt|museum|rtrl|truncated|gradient-check)|lesson\/gradient-check)\./,
+  },
+  {
+    name: 'common',
+    priority: 1,
+    test: /src\/(views\/(agreement|chart|entry-choice|fill-rows|follow|formula-text|gradient-cells|heat|vector-math)\.|graph\/(chart|gradient-scale|marks|symbol-markup)\.|networks\/(define|deltas)\.|lesson\/(presets|reading)\.|training\/(clip|random)\.|equations\/read\.)|d3-array/,
+  },
+];
+
 export default defineConfig({
   output: 'static',
   base: process.env.BASE ?? '/',
@@ -20,6 +42,7 @@ export default defineConfig({
       // Astro marks chapters with a directive of its own, and its bundler warns of it on every build.
       rolldownOptions: { checks: { moduleLevelDirective: false } },
     },
+    environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } } },
   },
   security: {
     csp: {

@@ -9,15 +9,22 @@ import { tally } from '../views/progress.ts';
 recall();
 addEventListener('storage', recall);
 
-/** One exercise. Its chapter's questions are fetched at once, its networks run when the reader answers. */
+/** One exercise. Its chapter's questions are fetched when the reader comes to answer, and its networks run then. */
 export function mount(root: HTMLElement): void {
   const { exercise: id = '', set = '' } = root.dataset;
-  // What cannot be fetched is said when it is asked for.
-  const fetched = sets[set]?.().catch(() => undefined);
+  let fetched: ReturnType<NonNullable<(typeof sets)[string]>> | undefined;
+  // What cannot be fetched is said when it is asked for, and tried again at the next answer.
+  const fetchSet = () => {
+    fetched ??= sets[set]?.();
+    return fetched?.catch(() => {
+      fetched = undefined;
+    });
+  };
+  for (const sign of ['pointerenter', 'focusin']) root.addEventListener(sign, () => void fetchSet(), { once: true });
   mountExercise(root, {
     read: readExpression,
     async variant(seed) {
-      const exercise = (await fetched)?.exercises.find((one) => one.id === id);
+      const exercise = (await fetchSet())?.exercises.find((one) => one.id === id);
       if (!exercise) throw new RangeError(`the set "${set}" has no exercise "${id}"`);
       return exercise.variant(seed, library());
     },

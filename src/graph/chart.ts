@@ -1,5 +1,4 @@
 import { ticks as roundNumbers } from 'd3-array';
-import { line } from 'd3-shape';
 import { formatNumber, powerText } from '../equations/format.ts';
 import { escapeText } from '../equations/typeset.ts';
 import type { Mark } from './marks.ts';
@@ -123,14 +122,17 @@ function drawn(form: Series['form'], points: readonly (readonly [number | null, 
   const there = points.filter((point): point is [number, number] => point[0] !== null && point[1] !== null);
   if (form === 'dots') return there.map(([a, b]) => `M${fixed(a)},${fixed(b)}h0`).join('');
   if (form === 'bars') return there.map(([a, b]) => `M${fixed(a)},${PLOT.bottom}V${fixed(b)}`).join('');
-  return (
-    line<readonly [number | null, number | null]>(
-      ([a]) => a as number,
-      ([, b]) => b as number,
-    )
-      .defined(([a, b]) => a !== null && b !== null)
-      .digits(1)(points) ?? ''
-  );
+  // After a gap the pen is set down anew; a point between two gaps is a dot.
+  return points
+    .map(([a, b], k) => {
+      if (a === null || b === null) return '';
+      const before = points[k - 1];
+      const isBegun = before && before[0] !== null && before[1] !== null;
+      const after = points[k + 1];
+      const isAlone = !isBegun && (!after || after[0] === null || after[1] === null);
+      return `${isBegun ? 'L' : 'M'}${fixed(a)},${fixed(b)}${isAlone ? 'Z' : ''}`;
+    })
+    .join('');
 }
 
 /** From values to places; null for what has none. */

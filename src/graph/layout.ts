@@ -1,4 +1,3 @@
-import { linkHorizontal, linkVertical } from 'd3-shape';
 import type { Edge, Node } from '../tape/tape.ts';
 
 /** Where everything of a picture stands. Pure geometry, in SVG units; time goes to the right, computation upwards. */
@@ -230,15 +229,25 @@ function wireOf(
   const start: [number, number] = isLevel ? [a.x + a.width, a.y + a.height / 2] : [a.x + a.width / 2 + port, a.y];
   const end: [number, number] = isLevel ? [b.x, b.y + b.height / 2] : [b.x + b.width / 2 + port, b.y + b.height];
   const straight = isLevel ? rows.get(from) === rows.get(to) : Math.abs(start[0] - end[0]) < 1;
-  const curve = (isLevel ? linkHorizontal : linkVertical)()({ source: start, target: end }) ?? '';
   return {
     key,
     from,
     to,
     edge,
-    path: straight ? `M${round(start[0])},${round(start[1])}L${round(end[0])},${round(end[1])}` : curve,
+    path: straight ? `M${place(start)}L${place(end)}` : bend(start, end, isLevel),
     middle: [(start[0] + end[0]) / 2, (start[1] + end[1]) / 2],
   };
+}
+
+/** A curve that leaves and arrives in the direction of time (level) or of computation: a cubic Bézier with both handles half-way. */
+function bend(start: readonly [number, number], end: readonly [number, number], isLevel: boolean): string {
+  const [x, y] = [(start[0] + end[0]) / 2, (start[1] + end[1]) / 2];
+  const handles = isLevel ? [place([x, start[1]]), place([x, end[1]])] : [place([start[0], y]), place([end[0], y])];
+  return `M${place(start)}C${handles.join(',')},${place(end)}`;
+}
+
+function place([x, y]: readonly [number, number]): string {
+  return `${round(x)},${round(y)}`;
 }
 
 /** The parameters whose rails run under each row, in order of first use. */
