@@ -82,6 +82,10 @@ describe('a run that explodes', () => {
 
   test('is undone to weights that give finite numbers, from which clipping goes on', () => {
     const run = train(start(), 0.02, none);
+    run.undo();
+    expect(run.fault).toBeNull();
+    expect(run.states).toHaveLength(73);
+    expect(run.step(0.02, none)).toBe(false);
     run.undoToLowest();
     expect(run.fault).toBeNull();
     const lowest = run.states.length;
