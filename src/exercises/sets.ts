@@ -7,4 +7,6 @@ export const sets: Readonly<Record<string, () => Promise<{ readonly exercises: r
   forward: () => import('./forward.ts'),
   bptt: () => import('./bptt.ts'),
   vanishing: () => import('./vanishing.ts'),
+  gru: () => import('./gru.ts'),
+  lstm: () => import('./lstm.ts'),
 };

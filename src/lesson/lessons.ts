@@ -1,6 +1,7 @@
 import { sequenceNetwork } from '../networks/define.ts';
 import type { Library } from '../networks/library.ts';
 import { trainedNames } from '../training/trained/names.ts';
+import { trainedNamesLstm } from '../training/trained/names-lstm.ts';
 import type { LessonDefinition } from './lesson.ts';
 
 /** The lessons that chapters name in their frontmatter, made by the build from the library's equations. */
@@ -31,6 +32,27 @@ export const lessons = {
     id: 'gradients',
     shows: ['x', 'a', 'yhat', 'L'],
     backward: true,
+  }),
+  /** The same task, learned by a network with gates. */
+  lstm: (library: Library): LessonDefinition => ({
+    ...lessons.names(library),
+    id: 'lstm',
+    network: sequenceNetwork(
+      {
+        cell: 'lstm',
+        activation: 'tanh',
+        output: 'sigmoid',
+        n_x: trainedNamesLstm.vocabulary.length,
+        n_a: trainedNamesLstm.n_a,
+        n_y: 1,
+      },
+      library,
+    ),
+    parameters: Object.fromEntries(
+      Object.entries(trainedNamesLstm.parameters).map(([name, rows]) => [name, rows.flat()]),
+    ),
+    sentence: 'Teddy Roosevelt met Hermione.',
+    shows: ['x', 'Γ_f', 'Γ_u', 'Γ_o', 'ct', 'c', 'a', 'yhat'],
   }),
 } satisfies Record<string, (library: Library) => LessonDefinition>;
 

@@ -6,6 +6,8 @@ export function followColumn(root: HTMLElement, lesson: Lesson): void {
   const scroller = root.querySelector('.matrix-scroll') as HTMLElement;
   const rows = [...root.querySelectorAll('tr')];
   const headers = [...(rows[0]?.cells ?? [])];
+  // In a joined matrix the columns of the state come before those of the words.
+  const before = headers.length - lesson.definition.vocabulary.length;
   let marked = headers.findIndex((header) => header.classList.contains('is-picked'));
 
   const mark = (column: number, on: boolean) => {
@@ -22,7 +24,7 @@ export function followColumn(root: HTMLElement, lesson: Lesson): void {
   effect(() => {
     const time = lesson.moment.value.node?.time ?? null;
     const words = lesson.words.value;
-    const column = time === null || time > words.length ? -1 : lesson.wordPlace(time);
+    const column = time === null || time > words.length ? -1 : before + lesson.wordPlace(time);
     if (column === marked) return;
     mark(marked, false);
     mark(column, true);

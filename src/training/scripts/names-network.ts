@@ -1,3 +1,4 @@
+import type { CellName } from '../../networks/cells.ts';
 import { sequenceNetwork } from '../../networks/define.ts';
 import { parseLibrary } from '../../networks/library.ts';
 import { type Unrolled, unroll } from '../../networks/network.ts';
@@ -7,6 +8,14 @@ import type { Trained } from '../optimizers.ts';
 import type { TrainedNetwork } from '../trained/trained-network.ts';
 
 export const n_a = 4;
+
+/** What kind of network finds the names. */
+export interface NamesCell {
+  readonly cell: CellName;
+  readonly n_a: number;
+}
+
+export const plainCell: NamesCell = { cell: 'rnn', n_a };
 
 /** The network that finds names, with parameters of its own that sentences of every length share. */
 export interface NamesNetwork {
@@ -20,12 +29,12 @@ export interface NamesNetwork {
 }
 
 /**
- * An Elman network with `n_a` units that says of each word how likely it is part of a person's name. Starts from
+ * A network that says of each word how likely it is part of a person's name; by default an Elman network. Starts from
  * `trained` where given. Throws RangeError when a parameter is missing there.
  */
-export function namesNetwork(trained?: TrainedNetwork['parameters']): NamesNetwork {
+export function namesNetwork(trained?: TrainedNetwork['parameters'], kind: NamesCell = plainCell): NamesNetwork {
   const network = sequenceNetwork(
-    { cell: 'rnn', activation: 'tanh', output: 'sigmoid', n_x: vocabulary.length, n_a, n_y: 1 },
+    { ...kind, activation: 'tanh', output: 'sigmoid', n_x: vocabulary.length, n_y: 1 },
     parseLibrary(),
   );
   const tapes = new Map<number, Unrolled>();

@@ -4,29 +4,39 @@ import { isAmbiguous, nameSentence, vocabulary } from '../corpora/names.ts';
 import { adam } from '../optimizers.ts';
 import { type Random, random } from '../random.ts';
 import type { TrainedNetwork } from '../trained/trained-network.ts';
-import { type NamesNetwork, n_a, namesNetwork, predictions } from './names-network.ts';
+import { type NamesCell, type NamesNetwork, namesNetwork, plainCell, predictions } from './names-network.ts';
 
-const BATCHES = 5000;
 const BATCH = 16;
 const RATE = 0.02;
-/** Keeps weights below 4, so that few states are near ±1 and one can see what adds up to them. */
-const DECAY = 0.005;
+
+/** How many sentences are trained on, 16 a batch, and how much weights are held down. */
+export interface NamesTraining {
+  readonly batches: number;
+  readonly decay: number;
+}
+
+/** The decay keeps weights below 4, so that few states are near ±1 and one can see what adds up to them. */
+const plainTraining: NamesTraining = { batches: 5000, decay: 0.005 };
 
 /**
- * Trains on 80 000 sentences, 16 a step, by Adam with a rate that falls linearly to 0 over the second half; rounds the
+ * Trains by Adam, by default on 80 000 sentences, with a rate that falls linearly to 0 over the second half; rounds the
  * parameters to two decimals and measures what is left. The same seed gives the same numbers.
  */
-export function trainNames(seed: number): TrainedNetwork {
+export function trainNames(
+  seed: number,
+  kind: NamesCell = plainCell,
+  { batches, decay }: NamesTraining = plainTraining,
+): TrainedNetwork {
   const source = random(seed);
-  const network = namesNetwork();
+  const network = namesNetwork(undefined, kind);
   const parameters = [...network.parameters.values()];
   for (const [name, { value }] of network.parameters) {
     if (name.startsWith('W')) for (let k = 0; k < value.length; k++) value[k] = source.normal(0, 0.5);
   }
-  const optimizer = adam(parameters, { rate: RATE, decay: DECAY });
-  for (let batch = 0; batch < BATCHES; batch++) {
+  const optimizer = adam(parameters, { rate: RATE, decay });
+  for (let batch = 0; batch < batches; batch++) {
     gradientOfBatch(network, source);
-    optimizer.rate = RATE * Math.min(1, 2 - (2 * batch) / BATCHES);
+    optimizer.rate = RATE * Math.min(1, 2 - (2 * batch) / batches);
     optimizer.step();
   }
   // Adding 0 turns −0 into 0.
@@ -34,7 +44,7 @@ export function trainNames(seed: number): TrainedNetwork {
   return {
     seed,
     vocabulary,
-    n_a,
+    n_a: kind.n_a,
     accuracy: accuracy(network, random(seed + 1), 2000),
     parameters: Object.fromEntries(
       [...network.parameters].map(([name, each]) => [name, rowsOf(each.value, each.shape)]),
@@ -75,17 +85,21 @@ function rowsOf(value: Float64Array, [rows, columns]: readonly [number, number])
   return Array.from({ length: rows }, (_, row) => [...value.subarray(row * columns, (row + 1) * columns)]);
 }
 
-/** The module that holds a trained network, a row of a matrix on each line. */
-export function moduleOf({ seed, vocabulary, n_a, accuracy, parameters }: TrainedNetwork): string {
+/** The module that holds a trained network under a name, a row of a matrix on each line. */
+export function moduleOf(
+  { seed, vocabulary, n_a, accuracy, parameters }: TrainedNetwork,
+  name = 'trainedNames',
+  script = 'train-names.ts',
+): string {
   const list = (items: readonly unknown[]) => `[${items.map((item) => JSON.stringify(item)).join(', ')}]`;
   const matrices = Object.entries(parameters).map(([name, rows]) =>
     [`    ${name}: [`, ...rows.map((row) => `      ${list(row)},`), '    ],'].join('\n'),
   );
   return `import type { TrainedNetwork } from './trained-network.ts';
 
-/** The network that finds names. Written by scripts/train-names.ts: train again, do not edit. */
+/** The network that finds names. Written by scripts/${script}: train again, do not edit. */
 // biome-ignore format: a row of a matrix stands on one line
-export const trainedNames: TrainedNetwork = {
+export const ${name}: TrainedNetwork = {
   seed: ${seed},
   vocabulary: ${list(vocabulary).replaceAll('"', "'")},
   n_a: ${n_a},
