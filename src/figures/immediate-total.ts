@@ -1,9 +1,10 @@
-import { effect, signal } from '@preact/signals-core';
+import { effect, signal, untracked } from '@preact/signals-core';
 import { notation } from '../equations/notation.ts';
 import { type LessonElement, lessonOf } from '../lesson/element.ts';
 import { deltasOf } from '../networks/deltas.ts';
 import { pathsTo } from '../networks/paths.ts';
 import { mountEntryChoice } from '../views/entry-choice.ts';
+import { follow } from '../views/follow.ts';
 import { derivativeRows, pathsCheck, pathsSentence, pathTree } from '../views/paths.ts';
 
 /** The immediate derivative of a state by a recurrent weight, the total one, and the tree of paths between the two. */
@@ -16,10 +17,9 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
   const step = signal(Number(slider.value));
   const opened = new Set<number>([step.peek()]);
   let last = step.peek();
-  effect(() => {
+  const show = () => {
     const { T } = lesson;
     const k = Math.min(step.value, T);
-    notation.value;
     // Another state has another tree: its first branch is open.
     if (k !== last) opened.clear();
     if (k !== last) opened.add(k);
@@ -38,6 +38,14 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
     if (focused) tree.querySelector<HTMLElement>(`[data-step="${focused}"] > summary`)?.focus({ preventScroll: true });
     part('[data-check]').innerHTML = pathsCheck(paths);
     part('[data-sentence]').textContent = pathsSentence(paths);
+  };
+  const turn = follow(figure, lesson.version);
+  effect(() => {
+    turn.value;
+    notation.value;
+    entry.value;
+    step.value;
+    untracked(show);
   });
   slider.addEventListener('input', () => {
     step.value = Number(slider.value);

@@ -1,4 +1,4 @@
-import { effect, type Signal, signal } from '@preact/signals-core';
+import { effect, type Signal, signal, untracked } from '@preact/signals-core';
 import { largestIndex } from '../equations/format.ts';
 import { notation } from '../equations/notation.ts';
 import { symbolText } from '../equations/symbols.ts';
@@ -7,6 +7,7 @@ import { ledgerOf } from '../networks/ledger.ts';
 import type { Node } from '../tape/tape.ts';
 import type { Entry } from '../views/entry-choice.ts';
 import { RowFiller } from '../views/fill-rows.ts';
+import { follow } from '../views/follow.ts';
 import { checkLine, factorHeads, gradientGrid, ledgerRows, ledgerSentence, reachText } from '../views/ledger.ts';
 import { letLight } from '../views/ledger-light.ts';
 import { ledgerPicture, pictureWidth } from '../views/ledger-picture.ts';
@@ -20,9 +21,7 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
   const { vocabulary } = lesson.definition;
   const rows = new RowFiller(part('[data-rows]'));
   const light = letLight(figure, () => entry.peek());
-  effect(() => {
-    lesson.version.value;
-    notation.value;
+  const show = () => {
     lesson.sweepBackward();
     const { name, row, column } = entry.value;
     const unrolled = lesson.unrolled.value;
@@ -47,6 +46,13 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
     part('[data-check]').innerHTML = checkLine(ledger);
     part('[data-sentence]').textContent = ledgerSentence(ledger, entry.value, lesson.words.value);
     light();
+  };
+  const turn = follow(figure, lesson.version);
+  effect(() => {
+    turn.value;
+    notation.value;
+    entry.value;
+    untracked(show);
   });
   choice.addEventListener('change', () => {
     entry.value = largestEntry(choice.value, lesson.unrolled.peek().parameters.get(choice.value));

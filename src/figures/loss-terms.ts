@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals-core';
+import { effect, untracked } from '@preact/signals-core';
 import { formatNumber } from '../equations/format.ts';
 import { notation } from '../equations/notation.ts';
 import { type LessonElement, lessonOf } from '../lesson/element.ts';
@@ -6,6 +6,7 @@ import type { Lesson } from '../lesson/lesson.ts';
 import { LossReading } from '../lesson/loss-terms.ts';
 import { mountEntryChoice } from '../views/entry-choice.ts';
 import { RowFiller } from '../views/fill-rows.ts';
+import { follow } from '../views/follow.ts';
 import { lossRows, lossSentence, type ShownLosses, totalRow } from '../views/loss-rows.ts';
 
 /** The loss of every word as it is, and as the page came with it. */
@@ -28,9 +29,7 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
     const columns = lesson.unrolled.value.parameters.get(name)?.shape[1] ?? 1;
     return { name, row, column, at: (row - 1) * columns + column - 1 };
   };
-  effect(() => {
-    lesson.version.value;
-    notation.value;
+  const show = () => {
     const shown = shownLosses(lesson, reading);
     rows.fill(lossRows(shown));
     total.fill([totalRow(shown)]);
@@ -41,6 +40,13 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
     part('[data-weight-value]').textContent = formatNumber(value);
     const isBack = lesson.turned.value.length === 0 && value === lesson.definition.parameters[name]?.[at];
     back.setAttribute('aria-disabled', String(isBack));
+  };
+  const turn = follow(figure, lesson.version);
+  effect(() => {
+    turn.value;
+    notation.value;
+    entry.value;
+    untracked(show);
   });
   slider.addEventListener('input', () => {
     const { name, row, column } = place();

@@ -1,8 +1,9 @@
-import { batch, effect, signal } from '@preact/signals-core';
+import { batch, effect, signal, untracked } from '@preact/signals-core';
 import { notation } from '../equations/notation.ts';
 import { type LessonElement, lessonOf } from '../lesson/element.ts';
 import { deltasOf } from '../networks/deltas.ts';
 import { compareAll, compareRow } from '../networks/error-sums.ts';
+import { follow } from '../views/follow.ts';
 import { ALL_ROWS, recursionMath, rowMath, rowWords, sumsLine, twoStepsMath } from '../views/recursion.ts';
 import { triangleMarkup, triangleSentence, triangleSize } from '../views/triangle.ts';
 
@@ -17,23 +18,22 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
     const place = part(selector);
     if (place.innerHTML !== markup) place.innerHTML = markup;
   };
-  effect(() => {
-    notation.value;
+  const show = () => {
     const { T } = lesson;
     const words = lesson.words.value;
     const deltas = deltasOf(lesson.unrolled.value, lesson.version.value);
     lesson.sweepBackward();
     const t = Math.min(chosen.t.value, T);
     const k = Math.min(chosen.k.value, t);
-    const follow = (field: HTMLInputElement, most: number, value: number) => {
+    const keep = (field: HTMLInputElement, most: number, value: number) => {
       const text = `${value}, ${words[value - 1]}`;
       field.max = String(most);
       field.value = String(value);
       field.setAttribute('aria-valuetext', text);
       (field.nextElementSibling as HTMLElement).textContent = text;
     };
-    follow(loss, T, t);
-    follow(state, t, k);
+    keep(loss, T, t);
+    keep(state, t, k);
     const { width, height } = triangleSize(T);
     map.setAttribute('width', String(width));
     map.setAttribute('height', String(height));
@@ -46,6 +46,14 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
     write('[data-row]', rowMath(t));
     write('[data-row-sums]', sumsLine(rowWords(t), compareRow(deltas, t)));
     write('[data-sums]', sumsLine(ALL_ROWS, compareAll(deltas, lesson.unrolled.value)));
+  };
+  const turn = follow(figure, lesson.version);
+  effect(() => {
+    turn.value;
+    notation.value;
+    chosen.t.value;
+    chosen.k.value;
+    untracked(show);
   });
   loss.addEventListener('input', () => {
     chosen.t.value = Number(loss.value);

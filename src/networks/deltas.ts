@@ -4,6 +4,8 @@ import { type Network, type Unrolled, unroll } from './network.ts';
 /** The parameters that make the state, and what each is multiplied by at step k: nothing, for a bias. */
 const partners = { W_aa: { name: 'a', shift: -1 }, W_ax: { name: 'x', shift: 0 }, b_a: null } as const;
 export type StateParameter = keyof typeof partners;
+/** What a bias is multiplied by. */
+const ONE = Float64Array.of(1);
 export const stateParameters = Object.keys(partners) as StateParameter[];
 
 /**
@@ -91,27 +93,33 @@ export class Deltas {
 
   /** One summand of that: δ_{t,k} a⟨k−1⟩ᵀ for W_aa, δ_{t,k} x⟨k⟩ᵀ for W_ax, δ_{t,k} for b_a. */
   share(name: StateParameter, t: number, k: number): Float64Array {
-    const partner = partners[name];
-    const delta = this.delta(t, k);
-    if (!partner) return delta.slice();
-    const { value } = nodeAt(this.#twin, partner.name, k + partner.shift);
-    return Float64Array.from({ length: this.n * value.length }, (_, at) => {
-      return (delta[Math.floor(at / value.length)] as number) * (value[at % value.length] as number);
-    });
+    const share = new Float64Array(this.#twin.parameters.get(name)?.size ?? 0);
+    this.#addShare(share, name, t, k);
+    return share;
   }
 
   /** Σ_k of the summands of one term of the loss. */
   row(name: StateParameter, t: number): Float64Array {
     const sum = this.share(name, t, 1);
-    for (let k = 2; k <= t; k++) add(sum, this.share(name, t, k));
+    for (let k = 2; k <= t; k++) this.#addShare(sum, name, t, k);
     return sum;
   }
 
   /** Σ_t Σ_k of all summands: ∂L/∂ of the parameter. */
   sum(name: StateParameter): Float64Array {
-    const sum = this.row(name, 1);
-    for (let t = 2; t <= this.T; t++) add(sum, this.row(name, t));
+    const sum = this.share(name, 1, 1);
+    for (let t = 2; t <= this.T; t++) for (let k = 1; k <= t; k++) this.#addShare(sum, name, t, k);
     return sum;
+  }
+
+  #addShare(sum: Float64Array, name: StateParameter, t: number, k: number): void {
+    const partner = partners[name];
+    const value = partner ? nodeAt(this.#twin, partner.name, k + partner.shift).value : ONE;
+    const from = this.#place(t, k);
+    for (let i = 0, at = 0; i < this.n; i++) {
+      const delta = this.#sums[from + i] as number;
+      for (let j = 0; j < value.length; j++, at++) sum[at]! += delta * (value[j] as number);
+    }
   }
 
   #place(t: number, k: number): number {
@@ -140,10 +148,6 @@ export function largestDifference(u: Float64Array, v: Float64Array): number {
     largest = Math.max(largest, difference);
   }
   return largest;
-}
-
-function add(sum: Float64Array, other: Float64Array): void {
-  for (let k = 0; k < sum.length; k++) sum[k]! += other[k] as number;
 }
 
 function nodeAt(unrolled: Unrolled, name: string, time: number): Node {

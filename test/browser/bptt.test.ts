@@ -27,8 +27,11 @@ interface Handle {
   set(name: string, row: number, column: number, value: number): string | null;
 }
 
-const setWeight = (name: string, row: number, column: number, value: number) =>
-  page.evaluate(
+/** Figures out of sight follow a moment after the last change. */
+const settled = () => page.waitForTimeout(350);
+
+const setWeight = async (name: string, row: number, column: number, value: number) => {
+  await page.evaluate(
     ([parameter, r, c, number]) =>
       (document.querySelector('[data-lesson]') as HTMLElement & { lesson: Handle }).lesson.set(
         parameter as string,
@@ -38,6 +41,8 @@ const setWeight = (name: string, row: number, column: number, value: number) =>
       ),
     [name, row, column, value] as const,
   );
+  await settled();
+};
 
 const hook = () =>
   page.evaluate(() => {
@@ -65,6 +70,7 @@ describe('loss-terms', () => {
     const button = losses.getByRole('button', { name: /Target of word 5/ });
     await button.focus();
     await page.keyboard.press('Space');
+    await settled();
     expect(await button.textContent()).toBe('Target of word 5, “Granger”: 0');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-target'))).toBe('5');
     expect(await losses.getByRole('status').textContent()).toMatch(/Only one term has moved.*Granger/);
@@ -72,6 +78,7 @@ describe('loss-terms', () => {
     expect(values['y']?.[4]).toEqual([0]);
     await figure('backward-pass');
     await page.getByRole('button', { name: 'Undo' }).click();
+    await settled();
     expect(await button.textContent()).toBe('Target of word 5, “Granger”: 1');
     expect(await losses.getByRole('status').textContent()).toMatch(/64 % of it comes from “Potter”/);
   });
@@ -79,6 +86,7 @@ describe('loss-terms', () => {
   it('moves a stretch of terms with a weight, and goes back', async () => {
     const losses = await figure('loss-terms');
     await losses.locator('[data-weight]').fill('-2');
+    await settled();
     expect(await losses.getByRole('status').textContent()).toContain('those of steps 2 to 9');
     await losses.locator('[data-choice="name"]').selectOption('W_ax');
     await losses.getByLabel('column').selectOption({ label: '10, hermione' });
@@ -86,6 +94,7 @@ describe('loss-terms', () => {
     await losses.getByLabel('row').selectOption('2');
     await losses.getByLabel('column').selectOption('1');
     await losses.getByRole('button', { name: 'As it came' }).click();
+    await settled();
     expect(await losses.getByRole('status').textContent()).toMatch(/64 % of it comes from “Potter”/);
   });
 });
@@ -170,6 +179,7 @@ describe('triangle', () => {
     expect(await triangle.locator('.agreement.is-right').count()).toBe(6);
     await page.getByLabel('Notation').selectOption('qiu');
     await page.waitForFunction(() => document.querySelector('#triangle [data-sums]')?.textContent?.includes('U:'));
+    await settled();
     expect(await page.locator('#ledger [data-factor-head]').textContent()).toContain('h');
     expect(await page.locator('#loss-terms [data-choice="name"] option').first().textContent()).toBe('U');
     await page.getByLabel('Notation').selectOption('ng');
@@ -189,6 +199,7 @@ describe('all figures', () => {
         (count) => document.querySelectorAll('#loss-terms [data-rows] tr').length === count,
         T,
       );
+      await settled();
       expect(await page.locator('#ledger [data-rows] tr').count()).toBe(T);
       expect(await page.locator('#triangle [data-cell]').count()).toBe((T * (T + 1)) / 2);
       expect(await page.locator('#triangle .is-wrong, #ledger .is-wrong, #immediate-total .is-wrong').count()).toBe(0);
@@ -203,6 +214,7 @@ describe('all figures', () => {
     expect(await page.locator('#triangle [data-sums]').textContent()).toContain('cannot be compared');
     await figure('backward-pass');
     await page.getByRole('button', { name: 'Reset' }).click();
+    await settled();
     expect(await page.locator('#ledger [data-check]').textContent()).toMatch(/✓ equal/);
   });
 
