@@ -62,7 +62,7 @@ describe('norms', () => {
   it('takes a single weight, and keeps the last good one where it cannot read', async () => {
     const norms = await figure('norms');
     await norms.getByRole('combobox', { name: 'Function' }).selectOption('tanh');
-    const entry = norms.getByRole('textbox', { name: 'Recurrent weights, row 1, column 1' });
+    const entry = norms.getByRole('spinbutton', { name: 'Recurrent weights, row 1, column 1' });
     const before = await sentence('norms');
     await entry.fill('1/2');
     await entry.press('Enter');
@@ -70,7 +70,7 @@ describe('norms', () => {
     const kept = await sentence('norms');
     await entry.fill('many');
     await entry.press('Enter');
-    await expect.poll(() => norms.getByRole('alert').textContent()).toMatch(/The weight stays 0\.5\./);
+    await expect.poll(() => norms.getByRole('alert').textContent()).toMatch(/The matrix stays as it is\./);
     expect(await entry.getAttribute('aria-invalid')).toBe('true');
     expect(await sentence('norms')).toBe(kept);
     await entry.press('Escape');
@@ -84,7 +84,7 @@ describe('norms', () => {
     const norms = await figure('norms');
     await norms.getByRole('combobox', { name: 'Function' }).selectOption('identity');
     await norms.getByRole('slider', { name: 'Length' }).fill('100');
-    const entry = norms.getByRole('textbox', { name: 'Recurrent weights, row 2, column 2' });
+    const entry = norms.getByRole('spinbutton', { name: 'Recurrent weights, row 2, column 2' });
     await entry.fill('1000000');
     await entry.press('Enter');
     await expect.poll(() => sentence('norms')).toMatch(/larger than any number that 64 bits can hold/);
