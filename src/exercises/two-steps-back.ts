@@ -76,7 +76,7 @@ export const twoStepsBack: Exercise = {
     const text = (value: number) => numberText(value, 3);
     return numberVariant({
       question: `A network of one unit with tanh reads two words. {{W_aa}} = ${numberText(w)}, and the states are {{a[0]}} = ${numberText(a[0])}, {{a[1]}} = ${numberText(a[1])}, {{a[2]}} = ${numberText(a[2])}. From its own answer {{a[1]}} gets the gradient ${numberText(given[0])} and {{a[2]}} gets ${numberText(given[1])}. What is {{dW_aa}}, to two decimals?`,
-      label: '{{dW_aa}}',
+      label: 'Gradient {{dW_aa}}',
       right,
       tolerance: TWO_DECIMALS,
       mistakes,
