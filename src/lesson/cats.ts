@@ -6,7 +6,7 @@ import { type CatModel, catModels, catVocabulary, catWords } from '../training/c
 import { trainedCats } from '../training/trained/cats.ts';
 
 /** What was eaten, in the order in which the page's sentences tell it. */
-const courses = ['fish', 'rice', 'bread', 'cakes', 'peas', 'milk'] as const;
+export const courses = ['fish', 'rice', 'bread', 'cakes', 'peas', 'milk'] as const;
 
 /** What the reader chooses. */
 export interface CatChoice {

@@ -58,7 +58,9 @@ export function catAccuracy(parameters: Rows, gap: number, seed: number, examine
 export function trainCats(seed: number): TrainedCats {
   const ownGap = OWN_GAPS.map((gap) => ({
     gap,
-    accuracy: Array.from({ length: NETWORKS }, (_, k) => catAccuracy(trainOnCats([gap, gap], seed + 10 * k), gap, seed + 2)),
+    accuracy: Array.from({ length: NETWORKS }, (_, k) =>
+      catAccuracy(trainOnCats([gap, gap], seed + 10 * k), gap, seed + 2),
+    ),
   }));
   const models = Object.entries(catModels).map(([name, gaps]) => {
     const parameters = trainOnCats(gaps, seed);

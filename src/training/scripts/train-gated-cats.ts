@@ -31,7 +31,12 @@ export function accuracyOf(kind: GatedKind, gap: number, seed: number): number[]
 
 /** The network that the page carries. */
 export const trainKeeper = (seed: number) =>
-  trainOnCats([GATED_GAPS.at(-1) as number, GATED_GAPS.at(-1) as number], seed, network, gatedKinds['both gates, keeping']);
+  trainOnCats(
+    [GATED_GAPS.at(-1) as number, GATED_GAPS.at(-1) as number],
+    seed,
+    network,
+    gatedKinds['both gates, keeping'],
+  );
 
 /** Its share of right verbs at each gap with a gate held open. */
 export const clampedAccuracy = (parameters: TrainedGatedCats['parameters'], clamp: Clamp, seed: number) =>
