@@ -146,11 +146,12 @@ describe('backward from a node', () => {
     const recorder = new Recorder();
     const x = recorder.leaf('parameter', 'x', [1, 1], unnamed);
     const y = recorder.apply(operations.multiply, [x, x], 'y', unnamed);
-    const z = recorder.apply(operations.multiply, [y, x], 'z', unnamed);
+    const w = recorder.leaf('parameter', 'w', [1, 1], unnamed);
+    const z = recorder.apply(operations.multiply, [y, w], 'z', unnamed);
     const tape = recorder.finish(z);
     x.value[0] = 3;
+    w.value[0] = Number.POSITIVE_INFINITY;
     tape.forward();
-    z.value[0] = Number.NaN;
     tape.backwardFrom(y);
     expect([x.grad[0], y.grad[0], z.grad[0]]).toEqual([6, 1, 0]);
   });
