@@ -1,6 +1,7 @@
 import { formatSignificant } from '../equations/format.ts';
-import { Probe, type Probed, probeNetwork, probeNumbers, recurrentRows } from '../networks/gradient-probe.ts';
+import { Probe, type Probed, probeNetwork } from '../networks/gradient-probe.ts';
 import type { Library } from '../networks/library.ts';
+import { probeNumbers, recurrentRows } from '../networks/probe-numbers.ts';
 import { untie } from '../networks/untie.ts';
 import { random } from '../training/random.ts';
 import { drawUntil, integer, pick, shuffled } from './draw.ts';

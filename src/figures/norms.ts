@@ -1,8 +1,7 @@
 import { effect, signal } from '@preact/signals-core';
 import type { Activation } from '../networks/cells.ts';
-import { PROBE_UNITS, Probe, probeNetwork, probeNumbers, recurrentRows } from '../networks/gradient-probe.ts';
-import type { Library } from '../networks/library.ts';
-import type { Network } from '../networks/network.ts';
+import { PROBE_UNITS, probeNumbers, recurrentRows, scaled } from '../networks/probe-numbers.ts';
+import { probes } from '../networks/probes.ts';
 import { agreement } from '../views/agreement.ts';
 import { ChartView } from '../views/chart.ts';
 import { mountDials } from '../views/dials.ts';
@@ -11,32 +10,8 @@ import { heatClass } from '../views/heat.ts';
 import { normsChart, normsSentence } from '../views/norms.ts';
 import type { Mount } from './boot.ts';
 
-export type ProbeNetworks = Readonly<Record<Activation, Network>>;
-
 /** What the page shows as built. */
 export const firstNorms = { activation: 'tanh', scale: 0.6, T: 50, seed: 1 } as const;
-
-export const probeNetworks = (library: Library): ProbeNetworks => ({
-  tanh: probeNetwork('rnn', 'tanh', library),
-  sigmoid: probeNetwork('rnn', 'sigmoid', library),
-  relu: probeNetwork('rnn', 'relu', library),
-  identity: probeNetwork('rnn', 'identity', library),
-});
-
-/** A drawn matrix times the scale that the reader sets. */
-export const scaled = (rows: readonly (readonly number[])[], scale: number): number[][] =>
-  rows.map((row) => row.map((each) => each * scale));
-
-/** Probes by length and activation, each recorded when first asked for. */
-export function probes(networks: ProbeNetworks): (activation: Activation, T: number) => Probe {
-  const made = new Map<string, Probe>();
-  return (activation, T) => {
-    const key = `${activation} ${T}`;
-    const probe = made.get(key) ?? new Probe(networks[activation], activation, T);
-    made.set(key, probe);
-    return probe;
-  };
-}
 
 /** The gradient's length at every step, for weights that the reader holds. */
 export const mount: Mount = (figure) => {

@@ -1,12 +1,12 @@
-import { Probe, type Probed, probeNetwork, probeNumbers, recurrentRows } from '../networks/gradient-probe.ts';
+import { Probe, type Probed, probeNetwork } from '../networks/gradient-probe.ts';
 import type { Library } from '../networks/library.ts';
 import type { Network } from '../networks/network.ts';
+import { probeNumbers, recurrentRows, scaled } from '../networks/probe-numbers.ts';
 import { untie } from '../networks/untie.ts';
 import { ChartView } from '../views/chart.ts';
 import { mountDials } from '../views/dials.ts';
 import { growthChart, type Owner, partsChart, sharesSentence } from '../views/shares.ts';
 import type { Mount } from './boot.ts';
-import { scaled } from './norms.ts';
 
 /** What the page shows as built. */
 export const firstShares = { owner: 'shared', scale: 0.6, T: 30, seed: 1 } as const;

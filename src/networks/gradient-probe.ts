@@ -1,14 +1,11 @@
 import { substitute } from '../equations/tree.ts';
 import { type Node, type NonFinite, norm } from '../tape/tape.ts';
-import { type Random, random } from '../training/random.ts';
 import type { Activation, CellName } from './cells.ts';
 import type { Library } from './library.ts';
 import { type Network, type Unrolled, unroll } from './network.ts';
+import { LONGEST_PROBE, PROBE_UNITS, type ProbeNumbers } from './probe-numbers.ts';
 import { spectralNorm } from './spectral-norm.ts';
 import { ownName } from './untie.ts';
-
-/** Hidden units of the networks whose gradients are looked at. */
-export const PROBE_UNITS = 4;
 
 /**
  * One input, a few units, and as loss a single number read from the last state: `L = W_ya a[T]`. With a W_ya of length 1 the
@@ -25,41 +22,6 @@ export function probeNetwork(cell: CellName, activation: Activation, library: Li
     targets: [],
     loss: 'yhat',
   };
-}
-
-/** Everything but the recurrent matrix, which follows from the seed. */
-export interface ProbeNumbers {
-  readonly W_ax: readonly number[];
-  readonly W_ya: readonly number[];
-  readonly start: readonly number[];
-  /** Inputs, the last one first, so that a longer sequence has the same end. */
-  readonly inputs: readonly number[];
-}
-
-/** The longest sequence of a probe. */
-export const LONGEST_PROBE = 100;
-
-/** The same seed gives the same numbers for every length. */
-export function probeNumbers(seed: number): ProbeNumbers {
-  const draws = random(seed);
-  const direction = normals(draws, PROBE_UNITS, 1);
-  const length = Math.hypot(...direction);
-  return {
-    W_ya: direction.map((each) => each / length),
-    W_ax: normals(draws, PROBE_UNITS, 0.5),
-    start: normals(draws, PROBE_UNITS, 0.5),
-    inputs: normals(draws, LONGEST_PROBE, 1),
-  };
-}
-
-/** A recurrent matrix by rows: normal numbers whose deviation is 1 / √n, so that it neither lengthens nor shortens much. */
-export function recurrentRows(seed: number): number[][] {
-  const draws = random(seed + 0x5eed);
-  return Array.from({ length: PROBE_UNITS }, () => normals(draws, PROBE_UNITS, 1 / Math.sqrt(PROBE_UNITS)));
-}
-
-function normals(draws: Random, count: number, deviation: number): number[] {
-  return Array.from({ length: count }, () => draws.normal(0, deviation));
 }
 
 /** What a backward sweep from the last step has left. */

@@ -1,9 +1,9 @@
 import { substitute } from '../equations/tree.ts';
 import { norm } from '../tape/tape.ts';
 import { random } from '../training/random.ts';
-import { PROBE_UNITS, probeNumbers, recurrentRows } from './gradient-probe.ts';
 import type { Library } from './library.ts';
 import { type Network, type Unrolled, unroll } from './network.ts';
+import { PROBE_UNITS, probeNumbers, recurrentRows } from './probe-numbers.ts';
 import { spectralNorm } from './spectral-norm.ts';
 
 /** Cells that store a row of bits: each adds to what is there, squashes the sum, or turns it before. */

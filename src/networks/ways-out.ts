@@ -1,9 +1,10 @@
 import { norm } from '../tape/tape.ts';
 import { clipByNorm } from '../training/clip.ts';
 import type { Activation, CellName } from './cells.ts';
-import { PROBE_UNITS, Probe, probeNetwork, probeNumbers, recurrentRows } from './gradient-probe.ts';
+import { Probe, probeNetwork } from './gradient-probe.ts';
 import type { Library } from './library.ts';
 import type { Network } from './network.ts';
+import { PROBE_UNITS, probeNumbers, recurrentRows } from './probe-numbers.ts';
 import { spectralNorm } from './spectral-norm.ts';
 
 /** The plain cell and what the textbook notes change, in their order. */

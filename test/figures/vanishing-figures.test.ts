@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { accuraciesOf, firstCats } from '../../src/figures/cats.ts';
-import { firstNorms, probeNetworks, probes, scaled } from '../../src/figures/norms.ts';
+import { firstNorms } from '../../src/figures/norms.ts';
 import { sharesModel, sharesNetwork } from '../../src/figures/shares.ts';
 import { chartMarks } from '../../src/graph/chart.ts';
 import { catNetwork, catReaders, readCats } from '../../src/lesson/cats.ts';
 import type { Activation } from '../../src/networks/cells.ts';
-import { probeNumbers, recurrentRows } from '../../src/networks/gradient-probe.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
 import { measureCapacity, storeNetworks } from '../../src/networks/memory-capacity.ts';
+import { probeNumbers, recurrentRows, scaled } from '../../src/networks/probe-numbers.ts';
+import { probeNetworks, probes } from '../../src/networks/probes.ts';
 import { compareWays, wayFunctions, wayNetworks, ways } from '../../src/networks/ways-out.ts';
 import { capacitySentence, rightChart, sizeChart } from '../../src/views/capacity.ts';
 import { accuracyChart, accuracySentence, apartChart, catSentenceMarkup, catsSentence } from '../../src/views/cats.ts';

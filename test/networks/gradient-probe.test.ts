@@ -1,15 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Activation } from '../../src/networks/cells.ts';
-import {
-  LONGEST_PROBE,
-  Probe,
-  probeNetwork,
-  probeNumbers,
-  recurrentRows,
-  slopeOf,
-} from '../../src/networks/gradient-probe.ts';
+import { Probe, probeNetwork, slopeOf } from '../../src/networks/gradient-probe.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
+import { LONGEST_PROBE, probeNumbers, recurrentRows } from '../../src/networks/probe-numbers.ts';
 import { untie } from '../../src/networks/untie.ts';
 
 const library = parseLibrary();

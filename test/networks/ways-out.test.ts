@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { recurrentRows } from '../../src/networks/gradient-probe.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
 import { measureCapacity, storeNetworks } from '../../src/networks/memory-capacity.ts';
+import { recurrentRows } from '../../src/networks/probe-numbers.ts';
 import { spectralNorm } from '../../src/networks/spectral-norm.ts';
 import { type Compared, compareWays, DECAY, type Way, wayFunctions, wayNetworks } from '../../src/networks/ways-out.ts';
 
