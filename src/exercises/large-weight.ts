@@ -55,9 +55,10 @@ export const largeWeight: Exercise = {
         message: 'tanh bounds the states. The gradient is a product of slopes and weights, and nothing bounds that.',
       },
       {
-        text: `It explodes if ${STEPS} is even, and vanishes if it is odd.`,
+        text: 'It changes its sign with every step, so that the steps cancel.',
         right: false,
-        message: 'Even and odd decide about a sign, and only where the weight is negative.',
+        message:
+          'For that the weight would have to be negative. And factors are multiplied; nothing is there to cancel.',
       },
     ];
     return choiceVariant({

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { formatNumber, formatSignificant } from '../../src/equations/format.ts';
 import { parseEquation } from '../../src/equations/parse.ts';
 import { substitute } from '../../src/equations/tree.ts';
@@ -12,6 +12,7 @@ import { eigenvaluesOf, matrixOf, powerNorms, spectralRadius, spectrumOf } from 
 import { parseLibrary } from '../../src/networks/library.ts';
 import { unroll } from '../../src/networks/network.ts';
 import { type Clipping, squaredError, sumAnswer, TASK, type TrainingRun } from '../../src/networks/training-run.ts';
+import { Tape } from '../../src/tape/tape.ts';
 import { trainingSentence } from '../../src/views/training-words.ts';
 
 const page = readFileSync(new URL('../../content/en/vanishing.mdx', import.meta.url), 'utf8');
@@ -128,12 +129,23 @@ describe('when it explodes', () => {
       `After 71 updates the gradient is ${size(norm(71))} long. The next update takes the loss to ${size(loss(72))}, and the one after that makes weights with a norm of ${size(run.weightNorm)}`,
     );
     expect(run.fault).toMatchObject({ direction: 'forward', found: { name: 'a', time: 14 } });
-    says('At time step 14 the state passes 10³⁰⁸');
+    says('At time step 14 the state passes 10<sup>308</sup>');
+    expect(Math.floor(Math.log10(Number.MAX_VALUE))).toBe(308);
     expect(trainingSentence(shownRun(run))).toMatch(
       /^Stopped after update 73 \(forward, row 1 of 8, time step 14\): a⟨14⟩ is not/,
     );
     says('a gradient that was suddenly twenty times as long');
     expect(norm(70) / norm(69)).toBeGreaterThan(20);
+  });
+
+  test('what one more update would write', () => {
+    says('One more update would write NaN into the weights.');
+    const blind = vi.spyOn(Tape.prototype, 'firstNonFinite').mockReturnValue(null);
+    const further = train(start(), firstRate, noClipping);
+    blind.mockRestore();
+    expect(further.states).toHaveLength(73);
+    expect(further.fault?.direction).toBe('backward');
+    expect(further.fault?.found.node.grad.some(Number.isNaN)).toBe(true);
   });
 
   test('what undo gives back', () => {
