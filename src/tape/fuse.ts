@@ -1,4 +1,6 @@
+import { fuseGates } from './gates.ts';
 import { FIRST_INPUT, INPUT_STRIDE, type Operation, operations } from './operations.ts';
+import { fusePairs } from './pairs.ts';
 
 /** One instruction of a sweep: what it runs, and the integers it reads. */
 export interface Instruction {
@@ -44,10 +46,17 @@ export function fuse(steps: readonly Step[], loss: { readonly index: number }): 
     }
     return { forward: affine.forward, backward: affine.backward, code: [...code, ...others] };
   };
-  const affines = new Map(steps.map((step) => [step, affineOf(step)]));
+  const gates = fuseGates(steps, uses);
+  const pairs = fusePairs(steps, uses, gates.replaced);
+  const instructions = new Map([...pairs.instructions, ...gates.instructions]);
+  const replaced = new Set([...pairs.replaced, ...gates.replaced].filter((step) => !instructions.has(step)));
+  for (const step of steps) {
+    const affine = instructions.has(step) || replaced.has(step) ? null : affineOf(step);
+    if (affine) instructions.set(step, affine);
+  }
   return steps
-    .filter((step) => !fused.has(step))
-    .map((step) => affines.get(step) ?? { ...step.operation, code: step.code });
+    .filter((step) => !(replaced.has(step) || fused.has(step)))
+    .map((step) => instructions.get(step) ?? { ...step.operation, code: step.code });
 }
 
 const PRODUCT = 6;

@@ -4,7 +4,7 @@
  * T = 9, 33 ms at T = 50, 50 ms on a processor four times slower, 95 times in 100.
  */
 import { interactions } from './browser.ts';
-import { lessonRnn } from './lesson.ts';
+import { type LessonCell, lesson } from './lesson.ts';
 import { type Measured, timePerCall } from './measure.ts';
 
 const json = process.argv.includes('--json');
@@ -12,7 +12,10 @@ const rows: Measured[] = [];
 const misses: string[] = [];
 
 const lengths = [10, 20, 40, 80];
-const lessons = lengths.map((T) => ({ T, name: T === 10 ? 'lesson/rnn' : `lesson/rnn-T${T}`, ...lessonRnn(T) }));
+const cells: LessonCell[] = ['rnn', 'lstm'];
+const lessons = cells.flatMap((cell) =>
+  lengths.map((T) => ({ name: `lesson/${cell}${T === 10 ? '' : `-T${T}`}`, ...lesson(cell, T) })),
+);
 for (const { name, largestDifference } of lessons) {
   if (largestDifference() > 1e-12) misses.push(`${name}: tape and hand-fused loop disagree by ${largestDifference()}`);
 }
@@ -31,11 +34,13 @@ const median = (name: string) => rows.find((row) => row.name === name)?.median a
 for (const { name } of lessons) {
   const ratio = median(name) / median(`${name} (hand-fused)`);
   rows.push({ name: `${name} ratio`, unit: 'times hand-fused', median: ratio, p10: ratio, p90: ratio });
-  if (name === 'lesson/rnn' && ratio > 1.2)
+  if (!name.includes('-T') && ratio > 1.2)
     misses.push(`${name}: ${ratio.toFixed(2)} times the hand-fused loop, goal 1.2`);
 }
-const growth = median('lesson/rnn-T80') / median('lesson/rnn-T20') / 4;
-if (growth > 1.25) misses.push(`lesson/rnn: four times the steps cost ${(growth * 4).toFixed(1)} times as much`);
+for (const cell of cells) {
+  const growth = median(`lesson/${cell}-T80`) / median(`lesson/${cell}-T20`) / 4;
+  if (growth > 1.25) misses.push(`lesson/${cell}: four times the steps cost ${(growth * 4).toFixed(1)} times as much`);
+}
 
 for (const { goal, ...row } of await interactions()) {
   rows.push(row);

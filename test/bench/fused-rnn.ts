@@ -3,20 +3,11 @@
  * over preallocated typed arrays. tanh hidden layer, softmax output, cross-entropy summed over steps.
  */
 export interface FusedRnn {
-  readonly W_ax: Float64Array;
-  readonly W_aa: Float64Array;
-  readonly b_a: Float64Array;
-  readonly W_ya: Float64Array;
-  readonly b_y: Float64Array;
   readonly x: Float64Array;
   readonly y: Float64Array;
-  readonly gradients: {
-    W_ax: Float64Array;
-    W_aa: Float64Array;
-    b_a: Float64Array;
-    W_ya: Float64Array;
-    b_y: Float64Array;
-  };
+  /** By the names of the equations: `W_ax`, `W_aa`, `b_a`, `W_ya`, `b_y`. */
+  readonly parameters: Readonly<Record<string, Float64Array>>;
+  readonly gradients: Readonly<Record<string, Float64Array>>;
   /** Zeroes the gradients, runs forward and backward, returns the loss. */
   run(): number;
 }
@@ -106,5 +97,5 @@ export function fusedRnn(nx: number, na: number, ny: number, T: number): FusedRn
     }
     return loss;
   }
-  return { W_ax, W_aa, b_a, W_ya, b_y, x, y, gradients, run };
+  return { parameters: { W_ax, W_aa, b_a, W_ya, b_y }, x, y, gradients, run };
 }

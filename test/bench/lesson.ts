@@ -1,25 +1,28 @@
 import { sequenceNetwork } from '../../src/networks/define.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
 import { unroll } from '../../src/networks/network.ts';
-import { type FusedRnn, fusedRnn } from './fused-rnn.ts';
+import { fusedLstm } from './fused-lstm.ts';
+import { fusedRnn } from './fused-rnn.ts';
 import { randomNumbers } from './measure.ts';
 
 const n_x = 4;
 const n_a = 5;
 const n_y = 3;
 
+export type LessonCell = 'rnn' | 'lstm';
+
 /** The lesson workload for T steps: our tape and the hand-fused loop, on the same numbers. */
-export function lessonRnn(T: number): { ours: () => number; fused: () => number; largestDifference: () => number } {
-  const network = sequenceNetwork(
-    { cell: 'rnn', activation: 'tanh', output: 'softmax', n_x, n_a, n_y },
-    parseLibrary(),
-  );
+export function lesson(
+  cell: LessonCell,
+  T: number,
+): { ours: () => number; fused: () => number; largestDifference: () => number } {
+  const network = sequenceNetwork({ cell, activation: 'tanh', output: 'softmax', n_x, n_a, n_y }, parseLibrary());
   const unrolled = unroll(network, T, { inputGradients: false });
-  const hand = fusedRnn(n_x, n_a, n_y, T);
+  const hand = { rnn: fusedRnn, lstm: fusedLstm }[cell](n_x, n_a, n_y, T);
   const random = randomNumbers(1);
   for (const [name, node] of unrolled.parameters) {
     for (let k = 0; k < node.size; k++) node.value[k] = random() - 0.5;
-    (hand[name as keyof FusedRnn] as Float64Array).set(node.value);
+    hand.parameters[name]?.set(node.value);
   }
   for (let t = 1; t <= T; t++) {
     const x = unrolled.at('x', t)?.value as Float64Array;
@@ -38,9 +41,9 @@ export function lessonRnn(T: number): { ours: () => number; fused: () => number;
   const largestDifference = () => {
     let largest = Math.abs(ours() - hand.run());
     for (const [name, node] of unrolled.parameters) {
-      const theirs = hand.gradients[name as keyof FusedRnn['gradients']];
+      const theirs = hand.gradients[name];
       node.grad.forEach((value, k) => {
-        largest = Math.max(largest, Math.abs(value - (theirs[k] as number)));
+        largest = Math.max(largest, Math.abs(value - (theirs?.[k] ?? Number.NaN)));
       });
     }
     return largest;

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { type CellName, cells } from '../../src/networks/cells.ts';
+import { sequenceNetwork } from '../../src/networks/define.ts';
+import { unroll } from '../../src/networks/network.ts';
 import { fuse, type Step } from '../../src/tape/fuse.ts';
 import { operations } from '../../src/tape/operations.ts';
 import { type Node, Recorder } from '../../src/tape/tape.ts';
-import { unnamed } from './random-tape.ts';
+import { fillRandom, library } from '../networks/random-network.ts';
+import { differences, unnamed } from './random-tape.ts';
 
 /** A step as the tape makes it; all nodes have two rows, node k lies at 10 k. */
 const step = (index: number, name: 'product' | 'add' | 'tanh', inputs: number[], wanted = true): Step => ({
@@ -57,4 +61,40 @@ test('gradients are right where the loss is a product that also feeds a later su
   tape.forward();
   tape.backward();
   expect([[...row.grad], [...v.grad], [...b.grad]]).toEqual([[5, 7], [2, 3], [0]]);
+});
+
+describe.each(Object.keys(cells) as CellName[])('%s', (cell) => {
+  test.each([false, true])(
+    'one instruction for many nodes leaves what node by node leaves, inputs %s',
+    (inputGradients) => {
+      const sizes = { n_x: 2, n_a: 3, n_y: 2 };
+      const network = sequenceNetwork({ cell, activation: 'tanh', output: 'softmax', ...sizes }, library);
+      const unrolled = unroll(network, 3, { inputGradients });
+      const { tape } = unrolled;
+      fillRandom(unrolled, 11);
+      tape.forward();
+      tape.backward();
+      const [values, gradients] = [tape.values.slice(), tape.gradients.slice()];
+      for (const { kind, value } of tape.nodes) if (kind === 'computed') value.fill(Number.NaN);
+      tape.forward(tape.loss);
+      tape.backward(tape.nodes[0]);
+      expect(differences(values, tape.values, 1e-14)).toEqual([]);
+      expect(differences(gradients, tape.gradients, 1e-14)).toEqual([]);
+    },
+  );
+});
+
+test('the four gates of an LSTM are one instruction, and so are its memory cell and its state', () => {
+  const network = sequenceNetwork(
+    { cell: 'lstm', activation: 'tanh', output: 'softmax', n_x: 2, n_a: 3, n_y: 2 },
+    library,
+  );
+  const { tape } = unroll(network, 1);
+  const steps = tape.nodes.flatMap(({ index, operation, inputs, offset, size }): Step[] => {
+    const code = [offset, size, inputs.length, ...inputs.flatMap((each) => [each.offset, each.size, each.offset])];
+    return operation ? [{ index, operation, inputs, code }] : [];
+  });
+  expect(steps).toHaveLength(26);
+  // Gates, c, a, W_ya a + b_y, softmax, cross-entropy, the sum of the losses.
+  expect(fuse(steps, tape.loss)).toHaveLength(7);
 });
