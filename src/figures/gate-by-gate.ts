@@ -5,7 +5,7 @@ import { type RunStage, stageEquations, stagePicture, stageSentence } from '../v
 import type { Mount } from './boot.ts';
 
 /** What the page shows as built. */
-export const firstStage: Stage = 'plain';
+export const firstStage: Stage = 'update';
 export const firstStageNumbers: StageNumbers = { before: 0.8, x: -0.6, b_z: -2, b_r: 0 };
 
 /** Runs one step of a stage, for the views. */

@@ -1,5 +1,5 @@
 import { type GatedChoice, gatedReaders, readGated } from '../lesson/gated-cats.ts';
-import { type Clamp, GATED_GAPS } from '../networks/gated-cats.ts';
+import { type Clamp, GATED_GAPS } from '../training/corpora/gated-cats.ts';
 import { trainedGatedCats } from '../training/trained/gated-cats.ts';
 import { ChartView } from '../views/chart.ts';
 import { mountDials } from '../views/dials.ts';

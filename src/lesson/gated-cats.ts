@@ -1,8 +1,9 @@
-import { type Clamp, clamped, gatedCatNetwork } from '../networks/gated-cats.ts';
+import { clamped, gatedCatNetwork } from '../networks/gated-cats.ts';
 import type { Library } from '../networks/library.ts';
 import type { Network } from '../networks/network.ts';
 import { WordReader } from '../networks/word-reader.ts';
 import { catVocabulary, catWords } from '../training/corpora/cats.ts';
+import type { Clamp } from '../training/corpora/gated-cats.ts';
 import { trainedGatedCats } from '../training/trained/gated-cats.ts';
 import { courses } from './cats.ts';
 

@@ -1,8 +1,9 @@
 import { formatNumber } from '../equations/format.ts';
 import { symbolText } from '../equations/symbols.ts';
-import { escapeText } from '../equations/typeset.ts';
+import { escapeText, math } from '../equations/typeset.ts';
 import type { Chart } from '../graph/chart.ts';
 import { heatClass } from './heat.ts';
+import { mathOf } from './vector-math.ts';
 
 /** What two components of a memory made of a sentence. */
 export interface ShownHand {
@@ -51,14 +52,14 @@ export function handChart({ words, candidates, states }: ShownHand): Chart {
 export function handTable({ words, gates, states }: ShownHand): string {
   const rows = components.flatMap((name, i) => [
     line(
-      `${symbolText('Γ_z', null)} of ${name}`,
-      gates.map((gate) => `<td>${formatNumber(gate[i] as number)}</td>`),
+      `${math(mathOf('Γ_z'), false)} of ${name}`,
+      gates.map((each) => `<td>${formatNumber(each[i] as number)}</td>`),
     ),
     line(
       name,
       states.slice(1).map((state) => {
         const value = state[i] as number;
-        return `<td class="${heatClass(value)}">${formatNumber(value)}</td>`;
+        return `<td class="heat ${heatClass(value)}">${formatNumber(value)}</td>`;
       }),
     ),
   ]);

@@ -67,16 +67,18 @@ export function gatedAccuracySentence({ gaps, accuracy }: GatedAccuracies, keepi
   return `Networks that learned the distance they were trained at, over ${gaps.length} distances from ${gaps[0]} to ${gaps.at(-1)} words: ${learned.join(', ')}.`;
 }
 
-/** The update gate of every unit at each word. */
+/** The update gate of every unit at each word; the one that opens most at the subject stands out. */
 export function gateChart({ gates, words }: ShownGatedReading): Chart {
   const units = gates[0]?.length ?? 0;
+  const opened = gates[1] ?? [];
+  const most = opened.indexOf(Math.max(...opened));
   return {
     x: { label: 'words read', domain: [1, words.length], scale: 'linear' },
     y: { label: `${symbolText('Γ_z', null)} of each unit`, domain: [0, 1.02], scale: 'linear', ticks: [0, 0.5, 1] },
     series: Array.from({ length: units }, (_, i) => ({
       key: `unit ${i + 1}`,
       name: `unit ${i + 1}`,
-      kind: 'is-gate',
+      kind: i === most ? 'is-gate is-chosen' : 'is-gate is-other',
       form: 'line' as const,
       points: gates.map((gate, t): [number, number] => [t + 1, gate[i] as number]),
     })),

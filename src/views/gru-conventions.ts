@@ -1,8 +1,7 @@
 import { formatNumber, formatSignificant, formatVector } from '../equations/format.ts';
 import type { Notation } from '../equations/notation.ts';
-import { symbolText } from '../equations/symbols.ts';
-import type { Equation } from '../equations/tree.ts';
-import { math, typesetEquation } from '../equations/typeset.ts';
+import type { Equation, Expression } from '../equations/tree.ts';
+import { math, typeset, typesetEquation } from '../equations/typeset.ts';
 
 export type ShownConvention = 'course' | 'slides' | 'keep' | 'after';
 
@@ -31,6 +30,7 @@ const letters: Readonly<Record<ShownConvention, Notation>> = {
 const told: Readonly<Record<ShownConvention, readonly string[]>> = {
   ...{ course: ['n', 'a'], slides: ['Γ_z', 'n'], keep: ['a'], after: ['n', 'a'] },
 };
+const updateWeights: Expression = { kind: 'symbol', name: 'W_z', time: null };
 /** Below this, states differ in rounding alone. */
 const ROUNDING = 1e-12;
 
@@ -42,7 +42,8 @@ export function gruConventionMarkup({ convention, equations, state, apart, gate 
       const content = math(typesetEquation(equation, { notation: letters[convention] }), true);
       return `<div class="equation" tabindex="0" role="group" aria-label="Formula">${content}</div>`;
     });
-  const weights = `${symbolText('W_z', null, letters[convention])}, first row: ${formatVector(gate.weights)}`;
+  const matrix = math(typeset(updateWeights, { notation: letters[convention] }), false);
+  const weights = `First row of ${matrix}: ${formatVector(gate.weights)}`;
   const bias = gate.bias === null ? 'no bias' : `first bias: ${formatNumber(gate.bias)}`;
   const verdict =
     convention === 'course'
@@ -67,6 +68,6 @@ export function gruConventionsSentence(runs: readonly ShownConventionRun[]): str
   const far = Math.max(...others.map((run) => run.apart));
   if (apart.length === 0) return 'All four end in the same state, up to rounding.';
   if (same.length === 0)
-    return `No two need agree: up to ${formatSignificant(far)} from the state of the course notes.`;
+    return `None of the other three ends where the course notes do: they are up to ${formatSignificant(far)} away.`;
   return `As the course notes: ${join(same)}. Another network: ${join(apart)}, up to ${formatSignificant(far)} away.`;
 }

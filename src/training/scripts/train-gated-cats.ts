@@ -3,15 +3,9 @@
  * `node src/training/scripts/train-gated-cats.ts [seed]`.
  */
 import { writeFileSync } from 'node:fs';
-import {
-  type Clamp,
-  clamped,
-  GATED_GAPS,
-  type GatedKind,
-  gatedCatNetwork,
-  gatedKinds,
-} from '../../networks/gated-cats.ts';
+import { clamped, gatedCatNetwork } from '../../networks/gated-cats.ts';
 import { parseLibrary } from '../../networks/library.ts';
+import { type Clamp, GATED_GAPS, type GatedKind, gatedKinds } from '../corpora/gated-cats.ts';
 import type { TrainedGatedCats } from '../trained/trained-gated-cats.ts';
 import { catAccuracy, trainOnCats } from './train-cats.ts';
 import { rowsText } from './word-trainer.ts';

@@ -1,4 +1,4 @@
-import type { Clamp, GatedKind } from '../../networks/gated-cats.ts';
+import type { Clamp, GatedKind } from '../corpora/gated-cats.ts';
 
 /** What `scripts/train-gated-cats.ts` measured and trained. */
 export interface TrainedGatedCats {
