@@ -15,7 +15,7 @@ export interface ShownCell {
   readonly values: Readonly<Record<string, number>>;
 }
 
-export const CELL_PICTURE = { width: 460, height: 316 };
+export const CELL_PICTURE = { width: 500, height: 316 };
 export const cellLayers = ['cell-frame', 'cell-wires', 'cell-parts', 'cell-words'];
 
 const [TOP, BOTTOM, LAYERS] = [58, 262, 206];
@@ -37,10 +37,10 @@ const wires: readonly Wire[] = [
   { key: 'candidate', step: 2, role: 'memory', d: `M${X.ct},${LAYERS - 14}V145` },
   { key: 'kept', step: 3, role: 'memory', d: `M${X.f + 11},${TOP}H${X.ct - 11}` },
   { key: 'let in', step: 3, role: 'memory', d: `M${X.ct},123V${TOP + 11}` },
-  { key: 'memory out', step: 3, role: 'memory', d: `M${X.ct + 11},${TOP}H444` },
+  { key: 'memory out', step: 3, role: 'memory', d: `M${X.ct + 11},${TOP}H484` },
   { key: 'output', step: 4, role: 'gate', d: `M${X.o},${LAYERS - 14}V166H${X.out - 11}` },
   { key: 'shown memory', step: 4, role: 'memory', d: `M${X.out},${TOP}V155` },
-  { key: 'state out', step: 4, role: 'hidden', d: `M${X.out},177V${BOTTOM}H444` },
+  { key: 'state out', step: 4, role: 'hidden', d: `M${X.out},177V${BOTTOM}H484` },
 ];
 
 interface Part {
@@ -147,7 +147,7 @@ function partMarks({ key, role, x, y, kind, text, makes }: Part, state: string, 
 function labels({ values, t }: ShownCell, state: (own: number) => string): Mark[] {
   const label = (key: string, own: number, x: number, y: number, name: string | null, anchor = 'start'): Mark => {
     const time = key.startsWith('before') ? t - 1 : t;
-    const number = state(own) === 'is-ahead' ? '' : formatNumber(values[key] as number);
+    const number = state(own) === 'is-ahead' || values[key] === undefined ? '' : formatNumber(values[key]);
     const mark = name ? symbolMarkup(name, time) : '';
     const gap = name && number ? ` dx="5" dy="${-symbolDrop(name, time)}"` : '';
     return {
@@ -161,13 +161,14 @@ function labels({ values, t }: ShownCell, state: (own: number) => string): Mark[
   return [
     label('before c', 0, 4, TOP - 10, 'c'),
     label('before a', 0, 4, BOTTOM - 9, 'a'),
+    { ...label('input', 0, 100, 309, null), content: symbolMarkup('x', t) },
     label('Γ_f', 1, X.f + 6, 184, null),
     label('Γ_u', 2, X.u + 6, 184, null),
     label('ct', 2, X.ct + 6, 184, null),
     label('kept', 3, (X.f + X.ct) / 2, TOP - 9, null, 'middle'),
     label('let in', 3, X.ct + 6, 104, null),
-    label('c', 3, 456, TOP - 10, 'c', 'end'),
+    label('c', 3, 496, TOP - 10, 'c', 'end'),
     label('Γ_o', 4, X.o + 6, 184, null),
-    label('a', 4, 456, BOTTOM - 9, 'a', 'end'),
+    label('a', 4, 496, BOTTOM - 9, 'a', 'end'),
   ];
 }

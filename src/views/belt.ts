@@ -22,7 +22,7 @@ export function memoryChart({ memory, forget }: ShownBelt): Chart {
   const [low, high] = [Math.min(0, ...finite), Math.max(1, ...finite)];
   return {
     x: { label: 'step', domain: [0, T], scale: 'linear', ...(T < 6 ? { ticks: memory.map((_, k) => k) } : {}) },
-    y: { label: 'memory and forget gate', domain: [low, high * 1.05], scale: 'linear' },
+    y: { label: 'memory and forget gate', domain: [low * 1.1, high * 1.15], scale: 'linear' },
     series: [
       {
         key: 'forget',
@@ -53,7 +53,7 @@ export function beltChart({ whole, belt, gates }: ShownBelt): Chart {
     x: { label: 'step k', domain: [0, T], scale: 'linear', ...(T < 6 ? { ticks: whole.map((_, k) => k) } : {}) },
     y: {
       label: `size of ∂${at('c', T)}/∂${symbolText('c', { from: 'k', shift: 0 })}`,
-      domain: [1e-8, 1e4],
+      domain: [1e-10, 1e5],
       scale: 'log',
       ticks: [1e-8, 1e-6, 1e-4, 1e-2, 1, 1e2, 1e4],
     },

@@ -2,6 +2,7 @@ import { formatNumber, formatSignificant } from '../equations/format.ts';
 import { symbolText } from '../equations/symbols.ts';
 import { escapeText } from '../equations/typeset.ts';
 import type { Chart } from '../graph/chart.ts';
+import { ticksUpTo } from './chart.ts';
 
 export type ShownVariant = 'none' | 'matrix before' | 'matrix now' | 'vector before' | 'vector now' | 'no tanh';
 
@@ -49,9 +50,10 @@ export function peepholeRows(runs: readonly ShownPeephole[]): string {
 export function peepholeChart(runs: readonly ShownPeephole[]): Chart {
   const shown = runs.filter(({ variant }) => variant !== 'none');
   const T = shown[0]?.apart.length ?? 1;
+  const most = Math.max(0.01, ...shown.flatMap(({ apart }) => apart));
   return {
     x: { label: 'step', domain: [1, T], scale: 'linear' },
-    y: { label: 'difference of the states', domain: [0, 1], scale: 'linear' },
+    y: { label: 'difference of the states', domain: [0, 1.1 * most], scale: 'linear', ticks: ticksUpTo(most) },
     series: shown.map(({ variant, apart }) => ({
       key: variant,
       name: namesOf(variant).short,
