@@ -1,8 +1,8 @@
 import { effect, signal } from '@preact/signals-core';
 import { notation } from '../equations/notation.ts';
 import { type LessonElement, lessonOf } from '../lesson/element.ts';
-import { exhibits } from '../lesson/museum.ts';
 import { BugCheck } from '../lesson/museum-check.ts';
+import type { Exhibit } from '../lesson/museum-program.ts';
 import { RowFiller } from '../views/fill-rows.ts';
 import { follow } from '../views/follow.ts';
 import { museumRows, museumSentence, programMarkup, sightingsMarkup } from '../views/museum.ts';
@@ -11,6 +11,7 @@ import { museumRows, museumSentence, programMarkup, sightingsMarkup } from '../v
 export function mount(figure: HTMLElement, scope: LessonElement): void {
   const lesson = lessonOf(scope);
   const part = <Found extends HTMLElement>(selector: string) => figure.querySelector(selector) as Found;
+  const exhibits = JSON.parse(part('[data-exhibits]').textContent ?? '') as readonly Exhibit[];
   const check = new BugCheck(lesson);
   const rows = new RowFiller(part('[data-rows]'));
   const radios = [...figure.querySelectorAll<HTMLInputElement>('input[type="radio"]')];

@@ -2,8 +2,8 @@ import { identifier } from '../equations/code.ts';
 import { formatSignificant } from '../equations/format.ts';
 import { symbolText } from '../equations/symbols.ts';
 import { escapeText, math, typeset } from '../equations/typeset.ts';
-import { type Exhibit, program } from '../lesson/museum.ts';
 import type { ShownBug } from '../lesson/museum-check.ts';
+import { type Exhibit, program } from '../lesson/museum-program.ts';
 import type { Row } from './fill-rows.ts';
 
 type Inspection = ShownBug['whole'];
