@@ -17,6 +17,7 @@ import { ChartView } from '../views/chart.ts';
 import { DiscView } from '../views/eigenvalue-disc.ts';
 import { decayChart, decaySentence, discPoints, eigenvaluesText, type ShownDecay } from '../views/eigenvalue-words.ts';
 import { mountEntryGrid } from '../views/entry-grid.ts';
+import { mountSeedField } from '../views/seed-field.ts';
 import type { Mount } from './boot.ts';
 
 /** Steps of the run, and the last k of the curves. */
@@ -70,9 +71,7 @@ export const mount: Mount = (figure) => {
     state.value = { ...state.value, ...changes };
   };
   const spectrum = () => state.value.spectrum;
-  const [shear, inputs, seed] = ['shear', 'inputs', 'seed'].map((name) =>
-    part<HTMLInputElement>(`[data-set="${name}"]`),
-  );
+  const [shear, inputs] = ['shear', 'inputs'].map((name) => part<HTMLInputElement>(`[data-set="${name}"]`));
   const disc = new DiscView(part('[data-disc]'), (which, re, im) =>
     change({ spectrum: withEigenvalue(spectrum(), which === 0 ? 0 : 1, re, im) }),
   );
@@ -83,7 +82,7 @@ export const mount: Mount = (figure) => {
   const chart = new ChartView(figure, 'decay');
   shear?.addEventListener('input', () => change({ spectrum: { ...spectrum(), shear: Number(shear.value) } }));
   inputs?.addEventListener('input', () => change({ inputs: Number(inputs.value) }));
-  seed?.addEventListener('input', () => change({ seed: Math.abs(Math.trunc(Number(seed.value))) || 0 }));
+  mountSeedField(part('[data-set="seed"]'), (seed) => change({ seed }));
   for (const radio of figure.querySelectorAll<HTMLInputElement>('[data-kind]')) {
     radio.addEventListener('change', () => change({ spectrum: withKind(spectrum(), radio.value as Spectrum['kind']) }));
   }

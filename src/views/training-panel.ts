@@ -1,4 +1,5 @@
 import { ChartView } from './chart.ts';
+import { mountSeedField } from './seed-field.ts';
 import { MOST_UPDATES, type ShownClipping, type ShownRun, trainingChart, trainingSentence } from './training-words.ts';
 
 /** What the reader may ask of a run. */
@@ -21,6 +22,7 @@ export class TrainingPanel {
   readonly #options: PanelOptions;
   readonly #chart: ChartView;
   readonly #sentence: HTMLElement;
+  #seed: number;
 
   constructor(figure: HTMLElement, options: PanelOptions) {
     this.#figure = figure;
@@ -28,7 +30,12 @@ export class TrainingPanel {
     this.#chart = new ChartView(figure, 'training');
     this.#sentence = figure.querySelector('[data-sentence]') as HTMLElement;
     for (const name of ['rate', 'limit']) this.#control(name).addEventListener('input', options.changed);
-    for (const name of ['scale', 'seed']) this.#control(name).addEventListener('input', options.restarted);
+    this.#control('scale').addEventListener('input', options.restarted);
+    this.#seed = Number(this.#control('seed').defaultValue);
+    mountSeedField(this.#control('seed'), (seed) => {
+      this.#seed = seed;
+      options.restarted();
+    });
     for (const choice of figure.querySelectorAll<HTMLElement>('[data-choice]')) {
       const isClipping = choice.dataset['choice'] === 'clipping';
       choice.addEventListener('change', isClipping ? options.changed : options.restarted);
@@ -57,7 +64,7 @@ export class TrainingPanel {
     return {
       activation: this.#chosen('activation'),
       scale: Number(this.#control('scale').value),
-      seed: Math.abs(Math.trunc(Number(this.#control('seed').value))) || 0,
+      seed: this.#seed,
     };
   }
 

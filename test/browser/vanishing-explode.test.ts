@@ -149,6 +149,22 @@ describe('exploding', () => {
     );
   });
 
+  it('takes other seeds, and says what is none where it was typed', async () => {
+    const training = await figure('exploding');
+    const seed = training.getByLabel('Seed');
+    await seed.fill('7');
+    const other = await said(training);
+    expect(other).toMatch(/^Before the first update the loss is (?!2\.43)/);
+    for (const text of ['1e30', '2.5', '-1', '']) {
+      await seed.fill(text);
+      expect(await training.locator('#training-seed-error').textContent()).toMatch(/^A seed is a whole number/);
+      expect(await said(training)).toBe(other);
+    }
+    await seed.fill('5');
+    expect(await training.locator('#training-seed-error').textContent()).toBe('');
+    expect(await said(training)).toMatch(/^Before the first update the loss is 2\.43/);
+  });
+
   it('follows the notation', async () => {
     const training = await figure('exploding');
     await training.getByText('none', { exact: true }).click();
@@ -158,8 +174,9 @@ describe('exploding', () => {
     const notation = page.locator('select[data-notation-switch]').first();
     await notation.selectOption('qiu');
     await expect.poll(() => said(training)).toMatch(/^Stopped .* h_14 .* norm of U is/);
-    expect(await said(await figure('eigenvalue-disc'))).not.toContain('W_aa');
-    expect(await page.locator('#clipping-cliff [data-axis="W_aa"]').textContent()).toBe('U');
+    const disc = await figure('eigenvalue-disc');
+    await expect.poll(() => said(disc)).not.toContain('W_aa');
+    await expect.poll(() => page.locator('#clipping-cliff [data-axis="W_aa"]').textContent()).toBe('U');
     await notation.selectOption('ng');
     await expect.poll(() => said(training)).toMatch(/^Stopped .* a⟨14⟩/);
   });
