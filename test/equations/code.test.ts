@@ -37,7 +37,7 @@ describe('stepCode', () => {
     async (cell, activation, output) => {
       const unrolled = unroll(networkOf(cell, activation, output), 1);
       for (const { kind, value, offset } of unrolled.tape.nodes) {
-        if (kind !== 'constant') value.forEach((_, k) => value.fill(Math.cos(3 * (offset + k) + 1), k, k + 1));
+        if (kind !== 'constant') value.set(value.map((_, k) => Math.cos(3 * (offset + k) + 1)));
       }
       unrolled.tape.forward();
       const code = stepCode(equationsOf(cell, activation, output), 'typescript');
