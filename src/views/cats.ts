@@ -29,7 +29,7 @@ export function accuracyChart({ ownGap, chosen }: CatAccuracies, gap: number): C
       },
       {
         key: 'own gap',
-        name: 'own gap',
+        name: 'own distance',
         kind: 'is-bound',
         form: 'line',
         points: ownGap.map((one): [number, number] => [one.gap, mean(one.accuracy)]),
@@ -115,7 +115,7 @@ export function catsSentence({ shares, apart, gap, subject, words }: CatReading)
 /** What the chart of accuracies shows, in words. */
 export function accuracySentence({ ownGap, chosen }: CatAccuracies): string {
   const ends = [ownGap[0], ownGap.at(-1)].map((one) =>
-    one ? `${formatNumber(mean(one.accuracy))} at gap ${one.gap}` : '',
+    one ? `${formatNumber(mean(one.accuracy))} at distance ${one.gap}` : '',
   );
-  return `Share of right verbs. Networks trained on one gap each: ${ends.join(', ')}. The chosen network: ${formatNumber(chosen[0] as number)} at gap 1, ${formatNumber(chosen.at(-1) as number)} at gap ${chosen.length}.`;
+  return `Share of right verbs. Networks trained on one distance each: ${ends.join(', ')}. The chosen network: ${formatNumber(chosen[0] as number)} at distance 1, ${formatNumber(chosen.at(-1) as number)} at distance ${chosen.length}.`;
 }
