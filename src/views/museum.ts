@@ -10,7 +10,7 @@ type Inspection = ShownBug['whole'];
 type Checked = Inspection['parameters'][number];
 
 /** The program with the lines of a bug, each under the right one that it replaces. */
-export function programMarkup(exhibit: Exhibit | null): string {
+export function programMarkup(exhibit: Pick<Exhibit, 'lines'> | null): string {
   const written = (text: string) => escapeText(text.replace(/\{(\w+)\}/g, (_, name: string) => identifier(name)));
   const wrong = (text: string) => `<ins><span class="mark">✗ </span>${written(text)}</ins>`;
   return program
@@ -71,14 +71,14 @@ function percentText(relative: number): string {
 }
 
 /** What the check says of the bug, and what it says at one step. */
-export function museumSentence(exhibit: Exhibit | null, { T, whole, first }: ShownBug): string {
+export function museumSentence(bug: string | null, { T, whole, first }: ShownBug): string {
   if (!whole.isFinite) {
     return 'With these weights the loss or a gradient is not a finite number, and a difference of such numbers tells nothing. Make the weights smaller, or undo.';
   }
   const checkable = whole.size - whole.zero;
   if (checkable === 0)
     return 'With these weights every entry of the gradient is 0, and so is every difference: the check cannot tell a right program from a wrong one.';
-  if (!exhibit) {
+  if (!bug) {
     return `The right program: of ${whole.size} entries none is rejected. ${whole.zero} are 0 on both sides${T > 1 ? `, most of them weights of words that the sentence lacks` : ''}.`;
   }
   const names = whole.parameters.filter(({ rejected }) => rejected > 0).map(({ name }) => symbolText(name, null));
@@ -98,14 +98,4 @@ export function museumSentence(exhibit: Exhibit | null, { T, whole, first }: Sho
 
 function listText(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
-/** Where mistakes of the kind were met. */
-export function sightingsMarkup(exhibit: Exhibit | null): string {
-  if (!exhibit) return '<p>Choose a mistake to see the line that it changes, and what the check says of it.</p>';
-  const links = exhibit.sightings.map(
-    ({ repository, number, what }) =>
-      `<li><a href="https://github.com/${repository}/issues/${number}">${repository} #${number}</a>: ${escapeText(what)}.</li>`,
-  );
-  return `<p>${escapeText(exhibit.why)}</p><p class="met">Met in public:</p><ul>${links.join('')}</ul>`;
 }

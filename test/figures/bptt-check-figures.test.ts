@@ -13,8 +13,9 @@ import { parseLibrary } from '../../src/networks/library.ts';
 import { rowsMarkup } from '../../src/views/fill-rows.ts';
 import { checkChart, checkRows, checkSentence, stepText } from '../../src/views/gradient-check.ts';
 import { costSentence } from '../../src/views/method-costs.ts';
-import { museumRows, museumSentence, programMarkup, sightingsMarkup } from '../../src/views/museum.ts';
+import { museumRows, museumSentence, programMarkup } from '../../src/views/museum.ts';
 import { influencePicture, sweepRows, sweepSentence } from '../../src/views/rtrl.ts';
+import { sightingsMarkup } from '../../src/views/sightings.ts';
 import { windowSentence } from '../../src/views/truncated.ts';
 
 const library = parseLibrary();
@@ -63,7 +64,7 @@ function everything(lesson: Lesson): string[] {
     ...windows.flatMap((shown) => [windowSentence(shown), JSON.stringify(cutMarks(shown))]),
     ...[null, ...exhibits].flatMap((exhibit) => {
       const found = bugs.check(exhibit?.bug ?? null);
-      return [museumSentence(exhibit, found), rowsMarkup(museumRows(found))];
+      return [museumSentence(exhibit?.bug ?? null, found), rowsMarkup(museumRows(found))];
     }),
   ];
 }
