@@ -132,7 +132,7 @@ export function gradientGrid(
     const place = `row ${r}, column ${c}${names[c - 1] ? `, ${names[c - 1]}` : ''}`;
     const text = formatSignificant(value, 2);
     return (
-      `<td><button type="button" class="heat ${gradientClass(value)}" data-entry="${r},${c}" aria-pressed="${r === row && c === column}" ` +
+      `<td class="heat ${gradientClass(value)}" data-still="${text}"><button type="button" data-entry="${r},${c}" aria-pressed="${r === row && c === column}" ` +
       `aria-label="${symbolText(name, null)}, ${place}: gradient ${text}">${text}</button></td>`
     );
   };

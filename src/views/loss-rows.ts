@@ -33,7 +33,7 @@ export function lossRows({ words, targets, turned, before, now }: ShownLosses): 
     return {
       cells: [
         `<th scope="row"><span class="step">${t}</span> ${escapeText(word)}</th>`,
-        `<td><button type="button" class="target${target === 1 ? ' is-one' : ''}${turned.includes(t) ? ' is-turned' : ''}" data-target="${t}">${said}</button></td>`,
+        `<td data-still="${target}"><button type="button" class="target${target === 1 ? ' is-one' : ''}${turned.includes(t) ? ' is-turned' : ''}" data-target="${t}">${said}</button></td>`,
         `<td class="dumbbell">${dumbbell(before.losses[k] as number, now.losses[k] as number)}</td>`,
         `<td class="number">${formatSignificant(now.losses[k] as number)}</td>`,
         `<td class="number">${formatSignificant(now.outputs[k] as number)}</td>`,
