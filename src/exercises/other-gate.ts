@@ -5,9 +5,13 @@ import type { Exercise } from './exercise.ts';
 import { numberText } from './number-text.ts';
 import { choiceVariant, type Option } from './variant.ts';
 
-/** A gate as one row of weights and a bias: its value where the old state and the input are 1. */
+/** Where the gates are compared. */
+const STATE = 0.7;
+const INPUT = 0.45;
+
+/** A gate as one row of weights and a bias: its value there. */
 const gateOf = ([state, input, bias]: readonly number[]) =>
-  1 / (1 + Math.exp(-((state as number) + (input as number) + (bias as number))));
+  1 / (1 + Math.exp(-((state as number) * STATE + (input as number) * INPUT + (bias as number))));
 
 /** From a gate that says what goes in to one that says what stays. */
 export const otherGate: Exercise = {
@@ -37,7 +41,7 @@ export const otherGate: Exercise = {
     return choiceVariant({
       question: `In the course notes’ convention the update gate of a unit has the weights ${numberText(state)} for its own old state and ${numberText(input)} for the input, and the bias ${numberText(bias)}. What must the gate have in PyTorch, where it says how much is kept, to do the same?`,
       options: shuffled(draws, options),
-      worked: `All three signs are turned. Where state and input are 1, for example, the one gate is ${formatNumber(1 - wanted, 3)} and the other ${formatNumber(wanted, 3)}: together 1.`,
+      worked: `All three signs are turned. Where the state is ${STATE} and the input ${INPUT}, for example, the one gate is ${formatNumber(1 - wanted, 3)} and the other ${formatNumber(wanted, 3)}: together 1.`,
     });
   },
 };

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals-core';
 import { runStage, type Stage, type StageNumbers } from '../networks/gate-stages.ts';
 import type { Network } from '../networks/network.ts';
 import { mountDials } from '../views/dials.ts';
@@ -37,5 +38,6 @@ export const mount: Mount = (figure) => {
     }
   };
   const dials = mountDials(figure, show);
-  show();
+  // Its words follow the notation, too.
+  effect(show);
 };

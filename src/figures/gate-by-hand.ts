@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals-core';
 import { handCandidates, handPresets, handWords, readScript, SUBJECT } from '../lesson/gate-script.ts';
 import { hold } from '../networks/gate-by-hand.ts';
 import type { Network } from '../networks/network.ts';
@@ -73,5 +74,6 @@ export const mount: Mount = (figure) => {
       show();
     });
   }
-  show();
+  // Its words follow the notation, too.
+  effect(show);
 };

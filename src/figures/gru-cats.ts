@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals-core';
 import { type GatedChoice, gatedReaders, readGated } from '../lesson/gated-cats.ts';
 import { type Clamp, GATED_GAPS } from '../training/corpora/gated-cats.ts';
 import { trainedGatedCats } from '../training/trained/gated-cats.ts';
@@ -37,5 +38,6 @@ export const mount: Mount = (figure) => {
     dials.say('gap', reading.gap === 1 ? '1 word' : `${reading.gap} words`);
   };
   const dials = mountDials(figure, show);
-  show();
+  // Its words follow the notation, too.
+  effect(show);
 };

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals-core';
 import { compareGated, type GatedSetting } from '../networks/gated-probe.ts';
 import { ChartView } from '../views/chart.ts';
 import { mountDials } from '../views/dials.ts';
@@ -23,5 +24,6 @@ export const mount: Mount = (figure) => {
     dials.say('seed', String(setting.seed));
   };
   const dials = mountDials(figure, show);
-  show();
+  // Its words follow the notation, too.
+  effect(show);
 };

@@ -1,9 +1,9 @@
 import { norm } from '../tape/tape.ts';
 import { random } from '../training/random.ts';
 import { probeNetwork } from './gradient-probe.ts';
-import { PROBE_UNITS, probeNumbers, recurrentRows } from './probe-numbers.ts';
 import type { Library } from './library.ts';
 import { type Network, type Unrolled, unroll } from './network.ts';
+import { PROBE_UNITS, probeNumbers, recurrentRows } from './probe-numbers.ts';
 
 /** The cells whose gradients are compared, with the same units. */
 export const gatedCells = { plain: 'rnn-joined', simple: 'gru-simple', full: 'gru-reset-before' } as const;
