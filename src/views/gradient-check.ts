@@ -29,7 +29,7 @@ export function checkChart({ curve, epsilon }: ShownCheck): Chart {
       {
         key: 'now',
         name: '',
-        kind: 'is-loss',
+        kind: 'is-gradient',
         form: 'dots',
         points: curve.filter((each) => each.epsilon === epsilon).map((each) => [each.epsilon, each.central]),
       },

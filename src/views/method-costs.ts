@@ -14,14 +14,14 @@ export function costChart({ over, n, now }: ShownCosts, what: What): Chart {
     {
       key: method,
       name: method.toUpperCase(),
-      kind: method === 'rtrl' ? 'is-memory' : 'is-gradient',
+      kind: method === 'rtrl' ? 'is-gradient' : 'is-plain',
       form: 'line' as const,
       points: over.map((each) => [each.n, each[method][what]] as const),
     },
     {
       key: `${method} now`,
       name: '',
-      kind: method === 'rtrl' ? 'is-memory' : 'is-gradient',
+      kind: method === 'rtrl' ? 'is-gradient' : 'is-plain',
       form: 'dots' as const,
       points: [[n, now[method][what]] as const],
     },
