@@ -1,4 +1,5 @@
 import type { Edge, Node } from '../tape/tape.ts';
+import { bend, corner, step, type WirePath } from './wire-paths.ts';
 
 /** Where everything of a picture stands. Pure geometry, in SVG units; time goes to the right, computation upwards. */
 export interface Layout {
@@ -113,9 +114,11 @@ export function layout({ shown, T }: Picture): Layout {
     });
   }
 
-  // Names of steps are long: wires leave to the right of them.
-  const port = shown.some(({ name }) => name === null) ? CELL.width / 2 - 6 : 0;
-  const wires = links.filter(({ from }) => from.kind !== 'parameter').map((link) => wireOf(link, placed, rows, port));
+  // Names of steps, and names with an index, are long: wires leave to the right of them.
+  const port = shown.some(({ name }) => name === null || name.includes('_')) ? CELL.width / 2 - 6 : 0;
+  const wires = links
+    .filter(({ from }) => from.kind !== 'parameter')
+    .map((link) => wireOf(link, placed, rows, port, isSharedBy(link, links, rows), hasBetween(link, placed)));
   const rails = railsOf(links, railRows, placed, wires, tops, heights);
   return {
     width: (columns.at(-1) as Column).right,
@@ -216,12 +219,17 @@ function sizeOf(node: Node): { width: number; height: number; form: Placed['form
   return { width: CELL.width, height: CELL.height * node.size, form: 'cells' };
 }
 
+/** A wire with its way, on which taps are placed. */
+type Run = Wire & WirePath & { readonly isLevel: boolean };
+
 function wireOf(
   { from, to, slot, edge }: Link,
   placed: ReadonlyMap<Node, Placed>,
   rows: ReadonlyMap<Node, number>,
   port: number,
-): Wire {
+  isShared: boolean,
+  isBlocked: boolean,
+): Run {
   const a = placed.get(from) as Placed;
   const b = placed.get(to) as Placed;
   const key = `${to.id}<-${from.id}#${slot}`;
@@ -229,25 +237,32 @@ function wireOf(
   const start: [number, number] = isLevel ? [a.x + a.width, a.y + a.height / 2] : [a.x + a.width / 2 + port, a.y];
   const end: [number, number] = isLevel ? [b.x, b.y + b.height / 2] : [b.x + b.width / 2 + port, b.y + b.height];
   const straight = isLevel ? rows.get(from) === rows.get(to) : Math.abs(start[0] - end[0]) < 1;
-  return {
-    key,
-    from,
-    to,
-    edge,
-    path: straight ? `M${place(start)}L${place(end)}` : bend(start, end, isLevel),
-    middle: [(start[0] + end[0]) / 2, (start[1] + end[1]) / 2],
-  };
+  return { key, from, to, edge, ...wayOf(), isLevel };
+
+  function wayOf(): WirePath {
+    // What several boxes of a lower row read goes past above them, and comes down beside each.
+    if (isLevel && isShared && end[1] > start[1]) return step(start, end, SLOT_GAP / 2);
+    // What would run through a box in between goes up beside it, and in below what comes from the step before.
+    if (!isLevel && isBlocked) return corner(start, [b.x, b.y + 0.8 * b.height]);
+    return bend(start, end, isLevel ? 'level' : 'upright', straight);
+  }
 }
 
-/** A curve that leaves and arrives in the direction of time (level) or of computation: a cubic Bézier with both handles half-way. */
-function bend(start: readonly [number, number], end: readonly [number, number], isLevel: boolean): string {
-  const [x, y] = [(start[0] + end[0]) / 2, (start[1] + end[1]) / 2];
-  const handles = isLevel ? [place([x, start[1]]), place([x, end[1]])] : [place([start[0], y]), place([end[0], y])];
-  return `M${place(start)}C${handles.join(',')},${place(end)}`;
+/** Whether a box stands between two others of a column, on the way of a wire that comes from the side. */
+function hasBetween({ from, to }: Link, placed: ReadonlyMap<Node, Placed>): boolean {
+  const [a, b] = [placed.get(from), placed.get(to)];
+  if (!a || !b || from.time !== to.time || Math.abs(a.x - b.x) < a.width) return false;
+  return [...placed.values()].some(
+    ({ node, x, y }) => node.time === to.time && Math.abs(x - b.x) < 1 && y < a.y && y > b.y + b.height,
+  );
 }
 
-function place([x, y]: readonly [number, number]): string {
-  return `${round(x)},${round(y)}`;
+/** Whether a value is read by several boxes of the step after its own, beside each other. */
+function isSharedBy({ from, to }: Link, links: readonly Link[], rows: ReadonlyMap<Node, number>): boolean {
+  const beside = links.filter(
+    (link) => link.from === from && link.to.time === to.time && rows.get(link.to) === rows.get(to),
+  );
+  return new Set(beside.map((link) => link.to)).size > 1;
 }
 
 /** The parameters whose rails run under each row, in order of first use. */
@@ -268,7 +283,7 @@ function railsOf(
   links: readonly Link[],
   railRows: ReadonlyMap<number, readonly Node[]>,
   placed: ReadonlyMap<Node, Placed>,
-  wires: readonly Wire[],
+  wires: readonly Run[],
   tops: readonly number[],
   heights: readonly number[],
 ): Rail[] {
@@ -282,14 +297,17 @@ function railsOf(
           return [{ x: box.x + 9 + 11 * (k % 4), y: box.y + box.height, to: link.to }];
         }
         if (!link.through.includes(node)) return [];
-        const wire = wireOfLink.get(`${link.to.id}<-${link.from.id}#${link.slot}`) as Wire;
-        return [{ x: wire.middle[0], y: link.from.time === link.to.time ? y : wire.middle[1], to: link.to }];
+        const wire = wireOfLink.get(`${link.to.id}<-${link.from.id}#${link.slot}`) as Run;
+        // A joined matrix is used once for all that it reads: where that comes up from below.
+        if (wire.isLevel && links.some((other) => isUse(other, link.to, node))) return [];
+        return [{ x: wire.isLevel ? wire.middle[0] : wire.at(y), y: wire.isLevel ? wire.middle[1] : y, to: link.to }];
       });
       return { node, y, from: CHIPS - 12, to: Math.max(...taps.map(({ x }) => x)), taps };
     }),
   );
 }
 
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
+/** Whether a link brings something of the same step to `to` through the parameter. */
+function isUse({ from, to, through }: Link, reader: Node, parameter: Node): boolean {
+  return to === reader && from.time === to.time && through.includes(parameter);
 }

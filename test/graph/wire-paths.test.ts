@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { layout } from '../../src/graph/layout.ts';
+import { bend, corner, step } from '../../src/graph/wire-paths.ts';
+import { Lesson } from '../../src/lesson/lesson.ts';
+import { lessons } from '../../src/lesson/lessons.ts';
+import { isShown } from '../../src/lesson/moments.ts';
+import { library } from '../lesson/example.ts';
+
+/** Points along a path of straight lines and of curves with one or two handles. */
+function along(path: string): [number, number][] {
+  const points: [number, number][] = [];
+  for (const [, command, text] of path.matchAll(/([MLQC])([^MLQC]*)/g)) {
+    const numbers = (text as string).split(',').map(Number);
+    const ends = Array.from({ length: numbers.length / 2 }, (_, k) => numbers.slice(2 * k, 2 * k + 2));
+    const from = points.at(-1) ?? (ends[0] as [number, number]);
+    const handles = command === 'M' ? [] : [from, ...ends];
+    for (let t = 0.02; command !== 'M' && t < 1.01; t += 0.02) {
+      let left = handles.map((each) => [...each]);
+      while (left.length > 1)
+        left = left.slice(1).map((each, k) => each.map((value, i) => left[k]![i]! * (1 - t) + value * t));
+      points.push(left[0] as [number, number]);
+    }
+    if (command === 'M') points.push(from);
+  }
+  return points;
+}
+
+describe('a wire', () => {
+  const [start, end] = [
+    [10, 100],
+    [90, 20],
+  ] as const;
+
+  it.each([
+    ['bend, level', bend(start, end, 'level', false)],
+    ['bend, upright', bend(start, end, 'upright', false)],
+    ['straight', bend(start, end, 'upright', true)],
+    ['corner', corner(start, end)],
+    ['step', step(start, end, 13)],
+  ])('%s: goes from its start to its end', (_, { path }) => {
+    const points = along(path);
+    expect(points[0]).toEqual([...start]);
+    expect(points.at(-1)).toEqual([expect.closeTo(end[0], 6), expect.closeTo(end[1], 6)]);
+  });
+
+  it('is met where it is: at the height of a rail', () => {
+    const wire = bend(start, end, 'upright', false);
+    const near = along(wire.path).reduce((a, b) => (Math.abs(b[1] - 40) < Math.abs(a[1] - 40) ? b : a));
+    expect(Math.abs(wire.at(40) - near[0])).toBeLessThan(2);
+    expect(wire.at(60)).toBeCloseTo(50, 3);
+  });
+});
+
+describe('a network with gates', () => {
+  const lesson = new Lesson(lessons.lstm(library));
+  const { tape, T } = lesson.unrolled.value;
+  const drawn = layout({ shown: tape.nodes.filter((node) => isShown(node, 'quantities', lesson.definition.shows)), T });
+
+  it('leads every wire past the boxes that are not its own', () => {
+    for (const { key, from, to, path } of drawn.wires) {
+      for (const { node, x, y, width, height } of drawn.nodes) {
+        if (node === from || node === to) continue;
+        const inside = along(path).filter(
+          ([a, b]) => a > x + 1 && a < x + width - 1 && b > y + 1 && b < y + height - 1,
+        );
+        expect(inside, `${key} through ${node.id}`).toEqual([]);
+      }
+    }
+  });
+
+  it('has two rails: the memory in a straight line, the state above it', () => {
+    const place = (id: string) => drawn.nodes.find(({ node }) => node.id === id);
+    for (let t = 1; t <= T; t++) {
+      const wire = drawn.wires.find(({ from, to }) => from.id === `c[${t - 1}]` && to.id === `c[${t}]`);
+      expect(wire?.path).toMatch(/^M[\d.]+,([\d.]+)L[\d.]+,\1$/);
+      expect(place(`a[${t}]`)?.y).toBeLessThan(place(`c[${t}]`)?.y as number);
+    }
+  });
+
+  it('taps a joined matrix once a step', () => {
+    for (const name of ['W_f', 'W_u', 'W_o', 'W_c']) {
+      expect(drawn.rails.find(({ node }) => node.name === name)?.taps).toHaveLength(T);
+    }
+  });
+});
