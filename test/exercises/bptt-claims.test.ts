@@ -147,11 +147,21 @@ describe('the ledger', () => {
     const { exact, shares } = ledgerOf(unrolled, 'W_aa', 2, 1);
     const share = (t: number) => shares.find(({ time }) => time === t)?.product as number;
     says(
-      `the first entry has a gradient of ${exact.toFixed(4)}. Potter gives ${share(2).toFixed(4)} of it and Granger ${share(5).toFixed(4)}. The word between them, “and”, takes ${(-share(3)).toFixed(4)} away.`,
+      `the first entry has a gradient of ${exact.toFixed(4)}. Potter gives ${share(2).toFixed(4)} of it and Granger ${share(5).toFixed(4)}. The word after Potter, “and”, takes ${(-share(3)).toFixed(4)} away.`,
     );
     expect([2, 3, 5].map((t) => lesson.word(t))).toEqual(['Potter', 'and', 'Granger']);
     says('Suppose for a moment that every step had a matrix of its own, nine of them');
     expect(shares).toHaveLength(9);
+  });
+
+  test('a line is what the leaves of that use make over all losses', () => {
+    says('Add those of one use over all losses, and you have its line in the ledger.');
+    const { shares } = ledgerOf(unrolled, 'W_aa', 2, 1);
+    for (const { time, product } of shares) {
+      let sum = 0;
+      for (let t = time; t <= 9; t++) sum += pathsTo(deltas, 2, 1, t).uses[time - 1]?.share as number;
+      expect(sum).toBeCloseTo(product, 15);
+    }
   });
 
   test('a column whose word is not in the sentence has a gradient of 0', () => {
