@@ -1,10 +1,9 @@
 import { type LessonElement, lessonOf } from '../lesson/element.ts';
-import type { Library } from '../networks/library.ts';
+import { readLibrary } from '../networks/read-library.ts';
 import { mountAnswers } from '../views/answers.ts';
 
 /** The symbols of a page answer; `scope` is the element that carries its lesson, or null. Returns the handler of what came before. */
 export function mountSymbols(root: HTMLElement, scope: LessonElement | null): (event: Event) => void {
-  const data = document.querySelector('[data-library]')?.textContent;
-  const { cells, heads } = data ? (JSON.parse(data) as Library) : {};
-  return mountAnswers(root, scope && lessonOf(scope), [...(cells?.rnn ?? []), ...(heads?.each ?? [])]);
+  const { cells, heads } = readLibrary();
+  return mountAnswers(root, scope && lessonOf(scope), [...cells.rnn, ...heads.each]);
 }

@@ -2,7 +2,7 @@ import { effect } from '@preact/signals-core';
 import { readExpression } from '../equations/read.ts';
 import { sets } from '../exercises/sets.ts';
 import { recall, solve, solved } from '../lesson/progress.ts';
-import type { Library } from '../networks/library.ts';
+import { readLibrary } from '../networks/read-library.ts';
 import { mountExercise, showSolved } from '../views/exercise.ts';
 import { tally } from '../views/progress.ts';
 
@@ -26,7 +26,7 @@ export function mount(root: HTMLElement): void {
     async variant(seed) {
       const exercise = (await fetchSet())?.exercises.find((one) => one.id === id);
       if (!exercise) throw new RangeError(`the set "${set}" has no exercise "${id}"`);
-      return exercise.variant(seed, library());
+      return exercise.variant(seed, readLibrary());
     },
     solved() {
       solve(id);
@@ -40,12 +40,4 @@ export function mount(root: HTMLElement): void {
 /** The ids of all exercises on the page. */
 export function exercisesOnPage(): string[] {
   return [...document.querySelectorAll<HTMLElement>('[data-exercise]')].map(({ dataset }) => dataset['exercise'] ?? '');
-}
-
-let parsed: Library | undefined;
-
-/** The equations of all cells, which the page carries once. */
-function library(): Library {
-  parsed ??= JSON.parse(document.querySelector('script[data-library]')?.textContent ?? '') as Library;
-  return parsed;
 }

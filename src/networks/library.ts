@@ -1,6 +1,7 @@
 import { parseEquation } from '../equations/parse.ts';
 import type { Equation } from '../equations/tree.ts';
-import { type CellName, cells, type HeadName, heads, type LossName, losses } from './cells.ts';
+import type { CellName, HeadName, LossName } from './cells.ts';
+import { libraryOf } from './read-library.ts';
 
 /** The equations of all cells, output layers and losses, parsed; `g` and `h` are still open. */
 export interface Library {
@@ -9,16 +10,7 @@ export interface Library {
   readonly losses: Readonly<Record<LossName, readonly Equation[]>>;
 }
 
-/** Parses the text of every built-in equation. For the build, tests and scripts: a page carries the result as data. */
+/** Parses the text of every built-in equation, with mathjs. For the build, tests and scripts; pages have `readLibrary`. */
 export function parseLibrary(): Library {
-  return { cells: parsed(cells), heads: parsed(heads), losses: parsed(losses) };
-}
-
-function parsed<Name extends string>(
-  texts: Readonly<Record<Name, readonly string[]>>,
-): Record<Name, readonly Equation[]> {
-  const entries = Object.entries<readonly string[]>(texts);
-  return Object.fromEntries(
-    entries.map(([name, equations]) => [name, equations.map((text) => parseEquation(text, ['g', 'h']))]),
-  ) as unknown as Record<Name, readonly Equation[]>;
+  return libraryOf((text) => parseEquation(text, ['g', 'h']));
 }

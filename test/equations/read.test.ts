@@ -6,6 +6,7 @@ import { readExpression } from '../../src/equations/read.ts';
 import { exercises } from '../../src/exercises/forward.ts';
 import { cells, heads, losses } from '../../src/networks/cells.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
+import { readLibrary } from '../../src/networks/read-library.ts';
 
 const open = ['g', 'h'];
 const root = new URL('../../', import.meta.url);
@@ -29,6 +30,10 @@ function inExercises(): string[] {
 const inContent = [...textsIn('content').matchAll(/of="([^"]+)"/g)].map((match) => match[1] as string);
 const inNetworks = [cells, heads, losses].flatMap((group) => Object.values<readonly string[]>(group).flat());
 const sides = [...inContent, ...inNetworks].flatMap((text) => text.split(' = '));
+
+test('the library of pages is the library of the build', () => {
+  expect(readLibrary()).toEqual(parseLibrary());
+});
 
 describe('the reader of pages agrees with the parser of the build', () => {
   const formulas = [...new Set([...inExercises(), ...sides])];

@@ -99,7 +99,7 @@ describe('RTRL', () => {
   });
 
   test('the length from which it holds less', () => {
-    says('RTRL holds *n*³ + *n*² + *n* numbers, and BPTT *n*(*T* + 1) + *n*².');
+    says('RTRL holds <Sym of="n_a.^3 + n_a.^2 + n_a" /> numbers, and BPTT <Sym of="n_a * (T + 1) + n_a.^2" />.');
     for (const [T, n] of [
       [9, 4],
       [50, 7],

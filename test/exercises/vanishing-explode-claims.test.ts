@@ -129,7 +129,7 @@ describe('when it explodes', () => {
       `After 71 updates the gradient is ${size(norm(71))} long. The next update takes the loss to ${size(loss(72))}, and the one after that makes weights with a norm of ${size(run.weightNorm)}`,
     );
     expect(run.fault).toMatchObject({ direction: 'forward', found: { name: 'a', time: 14 } });
-    says('At time step 14 the state passes 10<sup>308</sup>');
+    says('At time step 14 the state passes 10³⁰⁸');
     expect(Math.floor(Math.log10(Number.MAX_VALUE))).toBe(308);
     expect(trainingSentence(shownRun(run))).toMatch(
       /^Stopped after update 73 \(forward, row 1 of 8, time step 14\): a⟨14⟩ is not/,
