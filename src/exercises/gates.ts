@@ -77,7 +77,7 @@ export const shownState: Exercise = {
     );
     return numberVariant({
       question: `After a step the memory is {{c[t]}} = ${numberText(memory)}, and the output gate is {{Γ_o[t]}} = ${numberText(gate)}. What is the state {{a[t]}}, to two decimals?`,
-      label: '{{a[t]}}',
+      label: 'state',
       right,
       tolerance: TOLERANCE,
       mistakes,

@@ -11,7 +11,7 @@ import { BELT_START, beltModel, beltNetwork } from '../../src/networks/belt.ts';
 import { checkEquation } from '../../src/networks/derivations.ts';
 import { gateProduct } from '../../src/networks/gate-product.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
-import { notebookNetwork } from '../../src/networks/notebook.ts';
+import { notebookNetwork, notebookWeights, notedWords } from '../../src/networks/notebook.ts';
 import {
   comparePeepholes,
   PEEPHOLE_SIZES,
@@ -36,6 +36,20 @@ describe('the notebook', () => {
   const at = notebookMoments(notebookNetwork(library));
   const ended = (t: number) => at(4 * t).values as Record<string, number>;
   const number = (t: number, name: string) => formatNumber(ended(t)[name] as number);
+
+  test('weights by hand', () => {
+    says('A subject adds −6 to what goes into the forget gate, and 6 to what goes into the update gate;');
+    says('its number goes into the candidate, times 2.');
+    says('A verb adds 6 for the output gate. The biases are 3');
+    expect(notebookWeights).toMatchObject({
+      ...{ W_f: [0, -6, 0, 0], W_u: [0, 6, 0, 0], W_o: [0, 0, 0, 6], W_c: [0, 0, 2, 0] },
+      ...{ b_f: [3], b_u: [-3], b_o: [-3] },
+    });
+    says('It reads five words');
+    expect(notedWords).toHaveLength(5);
+    const [open, shut] = [ended(4)['Γ_f'], ended(4)['Γ_u']] as [number, number];
+    says(`So a gate is ${text(open)} where it is open, and ${text(shut)} where it is shut.`);
+  });
 
   test('what it knows and what it says', () => {
     says(`“Cat” makes it ${number(1, 'c')}. While nobody asks, the unit shows only ${number(1, 'a')} of that.`);
@@ -96,7 +110,7 @@ describe('the trained network', () => {
     const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
     says(`of anything 30 steps back ${text(0.5 ** 30)} is left`);
     says(`With 1 the gate is ${text(sigmoid(1))} from the beginning.`);
-    says(`over 30 steps ${text(sigmoid(1) ** 30)} is left. It is 89,000 times as much as with 0.5.`);
+    says(`over 30 steps ${text(sigmoid(1) ** 30)} is left. But it is 89,000 times as much as with 0.5`);
     expect(Math.round((sigmoid(1) / 0.5) ** 30 / 1000)).toBe(89);
   });
 });
