@@ -1,5 +1,5 @@
 import type { Edge, Node } from '../tape/tape.ts';
-import { bend, corner, step, type WirePath } from './wire-paths.ts';
+import { around, bend, corner, step, type WirePath } from './wire-paths.ts';
 
 /** Where everything of a picture stands. Pure geometry, in SVG units; time goes to the right, computation upwards. */
 export interface Layout {
@@ -74,6 +74,8 @@ const GAP_Y = 26;
 /** Width of the strip on the left in which the parameters' names stand. */
 export const CHIPS = 62;
 const CAPTION = 40;
+/** How far beside a box a wire goes that comes from below it. */
+const ROUND = 6;
 
 /** Lays out a picture: a column for each time step, a row for each depth of computation within a step. */
 export function layout({ shown, T }: Picture): Layout {
@@ -118,7 +120,10 @@ export function layout({ shown, T }: Picture): Layout {
   const port = shown.some(({ name }) => name === null || name.includes('_')) ? CELL.width / 2 - 6 : 0;
   const wires = links
     .filter(({ from }) => from.kind !== 'parameter')
-    .map((link) => wireOf(link, placed, rows, port, isSharedBy(link, links, rows), hasBetween(link, placed)));
+    .map((link) => {
+      const [isShared, isBlocked] = [isSharedBy(link, links, rows), hasBetween(link, placed)];
+      return wireOf(link, placed, rows, port, isShared, isBlocked, isBehindOthers(link, placed));
+    });
   const rails = railsOf(links, railRows, placed, wires, tops, heights);
   return {
     width: (columns.at(-1) as Column).right,
@@ -229,6 +234,7 @@ function wireOf(
   port: number,
   isShared: boolean,
   isBlocked: boolean,
+  isBehind: boolean,
 ): Run {
   const a = placed.get(from) as Placed;
   const b = placed.get(to) as Placed;
@@ -242,6 +248,8 @@ function wireOf(
   function wayOf(): WirePath {
     // What several boxes of a lower row read goes past above them, and comes down beside each.
     if (isLevel && isShared && end[1] > start[1]) return step(start, end, SLOT_GAP / 2);
+    // What comes from straight below a box in between goes round it.
+    if (isBehind) return around([a.x + a.width, a.y + a.height / 2], [b.x + b.width, b.y + 0.7 * b.height], ROUND);
     // What would run through a box in between goes up beside it, and in below what comes from the step before.
     if (!isLevel && isBlocked) return corner(start, [b.x, b.y + 0.8 * b.height]);
     return bend(start, end, isLevel ? 'level' : 'upright', straight);
@@ -252,6 +260,15 @@ function wireOf(
 function hasBetween({ from, to }: Link, placed: ReadonlyMap<Node, Placed>): boolean {
   const [a, b] = [placed.get(from), placed.get(to)];
   if (!a || !b || from.time !== to.time || Math.abs(a.x - b.x) < a.width) return false;
+  return [...placed.values()].some(
+    ({ node, x, y }) => node.time === to.time && Math.abs(x - b.x) < 1 && y < a.y && y > b.y + b.height,
+  );
+}
+
+/** Whether a box stands between two others that stand straight above each other. */
+function isBehindOthers({ from, to }: Link, placed: ReadonlyMap<Node, Placed>): boolean {
+  const [a, b] = [placed.get(from), placed.get(to)];
+  if (!a || !b || from.time !== to.time || Math.abs(a.x - b.x) >= 1) return false;
   return [...placed.values()].some(
     ({ node, x, y }) => node.time === to.time && Math.abs(x - b.x) < 1 && y < a.y && y > b.y + b.height,
   );

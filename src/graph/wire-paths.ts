@@ -50,6 +50,20 @@ export function step(start: Point, end: Point, distance: number): WirePath {
   };
 }
 
+/** Out of a box to the right, up at a `distance` beside it, and into a box above from its right. */
+export function around(start: Point, end: Point, distance: number): WirePath {
+  const x = Math.max(start[0], end[0]) + distance;
+  const [out, up] = turns(x - start[0], end[1] - start[1]);
+  const first = `L${place([x - out, start[1]])}Q${place([x, start[1]])},${place([x, start[1] + up])}`;
+  const [back, above] = turns(end[0] - x, end[1] - start[1]);
+  const second = `L${place([x, end[1] - above])}Q${place([x, end[1]])},${place([x + back, end[1]])}`;
+  return {
+    path: `M${place(start)}${first}${second}L${place(end)}`,
+    middle: [x, (start[1] + end[1]) / 2],
+    at: () => x,
+  };
+}
+
 /** How far before a corner a wire begins to turn, both ways, with signs. */
 function turns(across: number, along: number): Point {
   const radius = Math.min(12, Math.abs(across), Math.abs(along) / 2);

@@ -40,7 +40,8 @@ export function stagePicture({ stage, nodes, at }: RunStage) {
   const { width, height } = laidOut;
   return {
     markup: `<g>${drawGraph(laidOut, showing)}</g><g>${drawChips(laidOut)}</g>`,
-    width: Math.max(width, CHIPS),
+    // Room for the dots of wires that go round a box.
+    width: Math.max(width, CHIPS) + 4,
     height,
   };
 }

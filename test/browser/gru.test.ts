@@ -30,11 +30,11 @@ describe('gate by gate', () => {
     expect(await sentence('gate-by-gate')).toContain('So a⟨1⟩ is 0.760.');
     await gates.getByRole('radio', { name: 'recurrent unit' }).check();
     expect(await sentence('gate-by-gate')).toContain('makes 0.397 of it');
-    expect(await gates.getByRole('slider', { name: 'Bias of the update gate' }).isDisabled()).toBe(true);
+    expect(await gates.getByRole('slider', { name: 'Bias of update gate' }).isDisabled()).toBe(true);
     await gates.getByRole('radio', { name: '+ a reset gate' }).check();
     expect(await sentence('gate-by-gate')).toContain('So a⟨1⟩ is 0.687.');
     expect(await gates.locator('[data-node="Γ_r"].is-current').count()).toBe(1);
-    await gates.getByRole('slider', { name: 'Bias of the update gate' }).fill('-6');
+    await gates.getByRole('slider', { name: 'Bias of update gate' }).fill('-6');
     expect(await gates.locator('.stage-line').count()).toBe(4);
     expect(await sentence('gate-by-gate')).toContain('0.79');
   });

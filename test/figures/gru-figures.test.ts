@@ -6,6 +6,7 @@ import { runByHand } from '../../src/figures/gate-by-hand.ts';
 import { gatedAccuracies } from '../../src/figures/gru-cats.ts';
 import { firstConventions } from '../../src/figures/gru-conventions.ts';
 import { chartMarks } from '../../src/graph/chart.ts';
+import { layout } from '../../src/graph/layout.ts';
 import { handPresets, handWords, readScript } from '../../src/lesson/gate-script.ts';
 import { gatedNetwork, gatedReaders, readGated } from '../../src/lesson/gated-cats.ts';
 import { handNetwork } from '../../src/networks/gate-by-hand.ts';
@@ -51,6 +52,21 @@ describe('gate by gate', () => {
       expect(markup(stage).match(/is-new/g)).toHaveLength(1);
       expect(stagePicture(stageRun(networks, stage, firstStageNumbers)).markup).toContain('is-current');
     }
+  });
+});
+
+describe('the picture of a step', () => {
+  it('leads what the candidate reads of the input past the reset gate', () => {
+    const { nodes } = stageRun(stageNetworks(library), 'reset', firstStageNumbers);
+    const shown = nodes.filter(
+      ({ name, time, kind }) => name && time !== null && kind !== 'parameter' && kind !== 'constant',
+    );
+    const { nodes: placed, wires, width } = layout({ shown, T: 1 });
+    const gate = placed.find(({ node }) => node.name === 'Γ_r');
+    const wire = wires.find(({ from, to }) => from.name === 'x' && to.name === 'n');
+    const right = (gate?.x as number) + (gate?.width as number);
+    expect(wire?.middle[0]).toBeGreaterThan(right);
+    expect(wire?.middle[0]).toBeLessThan(width);
   });
 });
 
