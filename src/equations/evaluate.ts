@@ -18,7 +18,8 @@ export interface Values {
 
 /**
  * The value of an expression, computed directly from its tree: for derivations, which no tape runs. Knows sums, products of
- * matrices, transposes, powers, `diag`, sums over an index, and the functions of single entries. Throws RangeError when
+ * matrices, transposes, powers, `diag`, sums over an index, vectors one above the other and cut apart again (`first(n, v)` is the first
+ * n rows of v, `rest(n, v)` all others), and the functions of single entries. Throws RangeError when
  * shapes do not meet or an operation is unknown.
  */
 export function evaluate(
@@ -64,6 +65,12 @@ export function evaluate(
       return filled(a.rows, a.rows, (k) =>
         k % a.rows === Math.floor(k / a.rows) ? (a.values[k % a.rows] as number) : 0,
       );
+    case 'concat':
+      return stacked(inputs);
+    case 'first':
+      return cut(b, 0, a.values[0] as number);
+    case 'rest':
+      return cut(b, a.values[0] as number, b.rows);
     default:
       throw new RangeError(`derivations have no operation "${operation}"`);
   }
@@ -79,6 +86,21 @@ const singles: Readonly<Record<string, (value: number) => number>> = {
 
 function filled(rows: number, columns: number, at: (k: number) => number): Matrix {
   return { rows, columns, values: Float64Array.from({ length: rows * columns }, (_, k) => at(k)) };
+}
+
+/** One above the other. Throws RangeError when they have not as many columns. */
+function stacked(parts: readonly Matrix[]): Matrix {
+  const columns = parts[0]?.columns ?? 0;
+  const odd = parts.find((part) => part.columns !== columns);
+  if (odd) throw new RangeError(`concat: ${columns} columns above ${odd.columns}`);
+  const rows = parts.reduce((sum, part) => sum + part.rows, 0);
+  return { rows, columns, values: parts.flatMap(({ values }) => Array.from(values)) };
+}
+
+/** Rows from one place up to, and without, another. */
+function cut({ rows, columns, values }: Matrix, from: number, to: number): Matrix {
+  const [start, end] = [Math.min(from, rows), Math.min(to, rows)];
+  return { rows: end - start, columns, values: Array.from(values).slice(start * columns, end * columns) };
 }
 
 /** A single number goes with every entry of the other. */

@@ -13,12 +13,12 @@ const operators: Readonly<Record<string, string>> = {
 };
 
 /** Functions that the tape does not have: they stand in derivations, which `evaluate` computes. */
-const derived = ['sum', 'diag'];
+const derived = ['sum', 'diag', 'first', 'rest'];
 
 /**
  * Reads one equation in the syntax of mathjs, such as `a[t] = tanh(W_aa * a[t-1] + W_ax * x[t] + b_a)`. `*` is the matrix
  * product, `.*` goes element by element, `[u; v]` puts vectors one above the other, `[t]`, `[t-1]`, `[T]`, `[1]` are time
- * steps; `[t, layer(l), example(i), entry(j)]` says which one of several, `[t, k]` belongs to two steps. `.^`, `'`, `diag` and `sum(k, 1, t, …)` stand in derivations. `open` names functions that are left to be chosen later, such as the activation `g`; see `substitute`. Throws
+ * steps; `[t, layer(l), example(i), entry(j)]` says which one of several, `[t, k]` belongs to two steps. `.^`, `'`, `diag`, `first(n, v)`, `rest(n, v)` and `sum(k, 1, t, …)` stand in derivations. `open` names functions that are left to be chosen later, such as the activation `g`; see `substitute`. Throws
  * SyntaxError with what was expected and what was found.
  */
 export function parseEquation(text: string, open: readonly string[] = []): Equation {

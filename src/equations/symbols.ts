@@ -603,17 +603,60 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
 };
 
+/** The sums inside the gates and the candidate of an LSTM. */
+const gateSums = Object.fromEntries(
+  (
+    [
+      ['z_f', 'forget gate', '遗忘门', 'ffff'],
+      ['z_u', 'update gate', '更新门', 'uiii'],
+      ['z_o', 'output gate', '输出门', 'oooo'],
+      ['z_c', 'candidate for the memory cell', '记忆单元候选值', 'ccag'],
+    ] as const
+  ).map(([name, of, chinese, letters]): [string, QuantitySymbol] => {
+    const form = (k: number): Form => ({ base: 'z', sub: letters[k] as string });
+    return [
+      name,
+      {
+        meaning: `sum inside the ${of}`,
+        chinese: `${chinese}的净输入`,
+        role: 'gate',
+        shape: 'n_a × 1',
+        forms: { ng: form(0), qiu: form(1), slides: form(2), pytorch: form(3) },
+      },
+    ];
+  }),
+);
+
+/** The parts of gradients that come from the next step alone. */
+const sentBack = Object.fromEntries(
+  ['a', 'c'].map((name): [string, QuantitySymbol] => {
+    const { meaning, chinese, shape, forms } = quantities[name] as QuantitySymbol;
+    const parts = Object.entries(forms).map(([style, form]) => [style, { ...form, sub: 'next', partial: true }]);
+    return [
+      `d${name}_next`,
+      {
+        meaning: `part of the gradient of the ${meaning} that the next step sends back`,
+        chinese: `${chinese}的梯度中来自下一步的部分`,
+        role: 'gradient',
+        shape,
+        forms: Object.fromEntries(parts) as QuantitySymbol['forms'],
+      },
+    ];
+  }),
+);
+
 /** Quantities and parameters of whose gradients the site speaks. */
 const differentiated = [
   ...['x', 'a', 'c', 'ct', 'n', 'Γ_u', 'Γ_f', 'Γ_o', 'Γ_z', 'Γ_r', 'z', 'yhat'],
   ...['W_aa', 'W_ax', 'W_a', 'W_ya', 'b_a', 'b_y', 'W_u', 'b_u', 'W_f', 'b_f', 'W_o', 'b_o', 'W_c', 'b_c'],
   ...['W_z', 'b_z', 'W_r', 'b_r', 'W_n', 'b_n', 'W_nn', 'b_nn', 'W_nx', 'b_nx', 'p_u', 'p_f', 'p_o'],
+  ...Object.keys(gateSums),
 ];
 
 /** ∂L/∂a is called `da` in the equations, and so on. */
 const gradients = Object.fromEntries(
   differentiated.map((name): [string, QuantitySymbol] => {
-    const { meaning, chinese, shape, forms } = quantities[name] as QuantitySymbol;
+    const { meaning, chinese, shape, forms } = { ...quantities, ...gateSums }[name] as QuantitySymbol;
     const partial = Object.entries(forms).map(([style, form]) => [style, { ...form, partial: true }]);
     return [
       `d${name}`,
@@ -631,7 +674,9 @@ const gradients = Object.fromEntries(
 /** Every quantity the site speaks of, by its name in the equations. */
 export const symbols: Readonly<Record<string, QuantitySymbol>> = {
   ...quantities,
+  ...gateSums,
   ...gradients,
+  ...sentBack,
   delta: {
     meaning: 'error of one loss at an earlier step',
     chinese: '误差项',

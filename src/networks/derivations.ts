@@ -1,8 +1,7 @@
-import { evaluate, type Matrix, type Values } from '../equations/evaluate.ts';
+import { evaluate, type Values } from '../equations/evaluate.ts';
 import { type Equation, type Expression, symbolsIn } from '../equations/tree.ts';
-import type { Node } from '../tape/tape.ts';
-import { Deltas } from './deltas.ts';
 import type { Unrolled } from './network.ts';
+import { quantitiesOf } from './quantities.ts';
 
 /** How a formula of a derivation stands to the tape. */
 export interface Check {
@@ -16,20 +15,34 @@ export interface Check {
   readonly steps: number;
 }
 
+/** Both sides of a formula were computed, and have not the same shape. */
+export class ShapeError extends RangeError {
+  readonly left: readonly [rows: number, columns: number];
+  readonly right: readonly [rows: number, columns: number];
+
+  constructor(message: string, left: ShapeError['left'], right: ShapeError['right']) {
+    super(message);
+    this.left = left;
+    this.right = right;
+  }
+}
+
 /**
  * Computes both sides of an equation from the values and gradients on a tape, whose sweeps are done, and compares them: at
- * every step where the left side has one, and at all t ≥ k where it has two. `da` is the gradient of `a`, `z` the sum inside
- * it, `delta[t, k]` the gradient of L[t] with respect to z[k]. What lies behind the last step is 0. Changes nothing.
+ * every step where the left side has one, and at all t ≥ k where it has two. What the symbols stand for, `quantitiesOf` says.
+ * Throws ShapeError when the sides have different shapes. Changes nothing.
  */
 export function checkEquation({ left, right }: Equation, unrolled: Unrolled): Check {
   const { T } = unrolled;
-  const find = finder(unrolled, [left, right]);
+  const find = quantitiesOf(unrolled, [left, right]);
   let [difference, size, count] = [0, 0, 0];
   const compare = (values: Values, indices: Readonly<Record<string, number>>) => {
     const [said, is] = [evaluate(right, values, indices), evaluate(left, values, indices)];
     if (said.rows !== is.rows || said.columns !== is.columns) {
-      throw new RangeError(
+      throw new ShapeError(
         `${left.name} is [${is.rows}, ${is.columns}]: the formula gives [${said.rows}, ${said.columns}]`,
+        [is.rows, is.columns],
+        [said.rows, said.columns],
       );
     }
     for (let k = 0; k < is.values.length; k++) {
@@ -53,25 +66,4 @@ export function checkEquation({ left, right }: Equation, unrolled: Unrolled): Ch
 /** 1 where δ at a step is made of δ at the step after it. */
 function readsLater(expression: Expression): number {
   return symbolsIn(expression).some(({ name, second }) => name === 'delta' && (second?.shift ?? 0) > 0) ? 1 : 0;
-}
-
-function finder(unrolled: Unrolled, sides: readonly Expression[]): Values['at'] {
-  const { parameters, at, T, network } = unrolled;
-  const needsDeltas = sides.flatMap(symbolsIn).some(({ name }) => name === 'delta');
-  const deltas = needsDeltas ? new Deltas(network, T).run(unrolled) : null;
-  const wholeOf = ({ shape: [rows, columns] }: Node, values: ArrayLike<number>): Matrix => ({ rows, columns, values });
-  return ({ name }, step, second) => {
-    if (name === 'delta' && deltas) return { rows: deltas.n, columns: 1, values: deltas.delta(step ?? 1, second ?? 1) };
-    const isGradient = name.startsWith('d') && name.length > 1;
-    const plain = isGradient ? name.slice(1) : name;
-    const inner = plain === 'z' ? 'a' : plain;
-    const shared = parameters.get(inner);
-    if (shared) return wholeOf(shared, isGradient ? shared.grad : shared.value);
-    const node = at(inner, step ?? 1);
-    if (!node && (step ?? 0) > T)
-      return { rows: at(inner, T)?.size ?? 1, columns: 1, values: new Float64Array(at(inner, T)?.size ?? 1) };
-    const source = plain === 'z' ? node?.inputs[0] : node;
-    if (!source) throw new RangeError(`the network has no ${name} at step ${step}`);
-    return wholeOf(source, isGradient ? source.grad : source.value);
-  };
 }

@@ -33,7 +33,7 @@ describe.each(Object.entries(symbols))('%s', (name, { meaning, chinese, role, sh
   test('has a form in every notation, and in none that of another quantity', () => {
     for (const notation of Object.keys(notations) as Notation[]) {
       expect(forms[notation]?.base, notation).toMatch(/^\p{L}$/u);
-      expect(forms[notation].sub ?? 'a', notation).toMatch(/^[a-z]{1,2}$/);
+      expect(forms[notation].sub ?? 'a', notation).toMatch(/^([a-z]{1,2}|next)$/);
       const own = symbolText(name, null, notation);
       const same = Object.keys(symbols).filter((other) => symbolText(other, null, notation) === own);
       // The joined form and the separate one are two ways to write one network, so their output weights may look alike;
