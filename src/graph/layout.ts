@@ -1,5 +1,5 @@
 import type { Edge, Node } from '../tape/tape.ts';
-import { around, bend, corner, step, type WirePath } from './wire-paths.ts';
+import { around, bend, corner, step, type WirePath } from './layout-wires.ts';
 
 /** Where everything of a picture stands. Pure geometry, in SVG units; time goes to the right, computation upwards. */
 export interface Layout {

@@ -137,6 +137,13 @@ describe('conventions', () => {
 describe('gradient', () => {
   const compare = compareGated(gatedProbeNetworks(library));
 
+  it('tells what is left at the far end, and where the rest went', () => {
+    const sentence = gruGradientSentence(compare({ scale: 1, bias: 0, seed: 1 }));
+    expect(sentence).toContain('the RNN has 8.09·10⁻⁵ left, the unit with one gate 0.00668, the full GRU 4.36·10⁻⁶');
+    expect(sentence).toContain('the rest came through the gates and the candidate');
+    expect(gruGradientSentence(compare({ scale: 1, bias: -6, seed: 1 }))).toContain('nearly all of it came that way');
+  });
+
   it('draws and tells at every extreme', () => {
     for (const scale of [0, 1, 4]) {
       for (const bias of [-8, 0, 8]) {
