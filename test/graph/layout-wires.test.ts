@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layout } from '../../src/graph/layout.ts';
-import { bend, corner, step } from '../../src/graph/wire-paths.ts';
+import { around, bend, corner, step } from '../../src/graph/layout-wires.ts';
 import { Lesson } from '../../src/lesson/lesson.ts';
 import { lessons } from '../../src/lesson/lessons.ts';
 import { isShown } from '../../src/lesson/moments.ts';
@@ -37,6 +37,7 @@ describe('a wire', () => {
     ['straight', bend(start, end, 'upright', true)],
     ['corner', corner(start, end)],
     ['step', step(start, end, 13)],
+    ['around', around(start, end, 6)],
   ])('%s: goes from its start to its end', (_, { path }) => {
     const points = along(path);
     expect(points[0]).toEqual([...start]);
