@@ -178,13 +178,20 @@ export function nameMarkup(node: Node, gradient: ShownGradient | null): string {
   return gradient && gradient.state !== 'waiting' ? `∂L/∂${name}` : name;
 }
 
+/** Operations that are written between their inputs, or around them, and have no name in a formula. */
+const stepNames: Readonly<Record<string, string>> = {
+  ...{ add: 'sum', subtract: 'difference', multiply: '⊙', concat: 'joined', negate: 'minus', power: 'power' },
+};
+
 /** What a step inside an equation computes: a product in its factors' names, all else by the name of the operation. */
 function stepMarkup({ operation, inputs }: Node): string {
-  if (operation?.name === 'add') return 'sum';
+  const known = stepNames[operation?.name ?? ''];
+  if (known) return known;
   const [left, right] = inputs;
-  if (operation?.name === 'product' && left?.name && right?.name) {
+  if (operation?.name === 'product' && left?.name) {
     const back = -symbolDrop(left.name, left.time);
-    return `${symbolMarkup(left.name, left.time)}<tspan dx="3" dy="${back}">${symbolMarkup(right.name, right.time)}</tspan>`;
+    const other = right?.name ? symbolMarkup(right.name, right.time) : '[…]';
+    return `${symbolMarkup(left.name, left.time)}<tspan dx="3" dy="${back}">${other}</tspan>`;
   }
   return escapeText(describe({ kind: 'call', operation: operation?.name ?? '', inputs: [] }).replace('()', ''));
 }

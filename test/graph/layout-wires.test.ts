@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { drawGraph } from '../../src/graph/draw.ts';
 import { layout } from '../../src/graph/layout.ts';
 import { around, bend, corner, step } from '../../src/graph/layout-wires.ts';
 import { Lesson } from '../../src/lesson/lesson.ts';
 import { lessons } from '../../src/lesson/lessons.ts';
 import { isShown } from '../../src/lesson/moments.ts';
+import { showingOf } from '../../src/views/picture.ts';
 import { library } from '../lesson/example.ts';
 
 /** Points along a path of straight lines and of curves with one or two handles. */
@@ -82,5 +84,13 @@ describe('a network with gates', () => {
     for (const name of ['W_f', 'W_u', 'W_o', 'W_c']) {
       expect(drawn.rails.find(({ node }) => node.name === name)?.taps).toHaveLength(T);
     }
+  });
+
+  it('gives every step inside an equation a name', () => {
+    const all = tape.nodes.filter((node) => isShown(node, 'operations', lesson.definition.shows));
+    const markup = drawGraph(layout({ shown: all, T }), showingOf(lesson));
+    const names = [...markup.matchAll(/<tspan class="step">(.*?)<\/tspan><(?:rect|\/text)/g)].map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(10 * T);
+    for (const name of names) expect(name).not.toMatch(/^$|undefined|^\[\]$/);
   });
 });
