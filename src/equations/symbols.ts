@@ -16,8 +16,6 @@ export interface Form {
 export interface QuantitySymbol {
   /** What it is, as a noun without an article. */
   readonly meaning: string;
-  /** The same in Chinese. */
-  readonly chinese: string;
   readonly role: Role;
   /** Rows × columns, in the sizes of this table. */
   readonly shape: string;
@@ -28,28 +26,24 @@ export interface QuantitySymbol {
 const quantities: Readonly<Record<string, QuantitySymbol>> = {
   x: {
     meaning: 'input',
-    chinese: '输入',
     role: 'input',
     shape: 'n_x × 1',
     forms: { ng: { base: 'x' }, qiu: { base: 'x' }, slides: { base: 'x' }, pytorch: { base: 'x' } },
   },
   X: {
     meaning: 'whole input',
-    chinese: '输入序列',
     role: 'input',
     shape: 'n_x × T_x',
     forms: { ng: { base: 'X' }, qiu: { base: 'X' }, slides: { base: 'X' }, pytorch: { base: 'X' } },
   },
   a: {
     meaning: 'hidden state',
-    chinese: '隐藏状态',
     role: 'hidden',
     shape: 'n_a × 1',
     forms: { ng: { base: 'a' }, qiu: { base: 'h' }, slides: { base: 's' }, pytorch: { base: 'h' } },
   },
   yhat: {
     meaning: 'output',
-    chinese: '输出',
     role: 'output',
     shape: 'n_y × 1',
     forms: {
@@ -61,35 +55,30 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   y: {
     meaning: 'target',
-    chinese: '目标（标签）',
     role: 'output',
     shape: 'n_y × 1',
     forms: { ng: { base: 'y' }, qiu: { base: 'y' }, slides: { base: 'y' }, pytorch: { base: 'y' } },
   },
   Y: {
     meaning: 'whole output',
-    chinese: '输出序列',
     role: 'output',
     shape: 'n_y × T_y',
     forms: { ng: { base: 'Y' }, qiu: { base: 'Y' }, slides: { base: 'Y' }, pytorch: { base: 'Y' } },
   },
   L: {
     meaning: 'loss',
-    chinese: '损失',
     role: 'loss',
     shape: '1 × 1',
     forms: { ng: { base: 'L' }, qiu: { base: 'L' }, slides: { base: 'L' }, pytorch: { base: 'L' } },
   },
   z: {
     meaning: 'sum inside the function',
-    chinese: '净输入',
     role: 'hidden',
     shape: 'n_a × 1',
     forms: { ng: { base: 'z' }, qiu: { base: 'z' }, slides: { base: 'z' }, pytorch: { base: 'z' } },
   },
   W_aa: {
     meaning: 'recurrent weights',
-    chinese: '循环权重',
     role: 'parameter',
     shape: 'n_a × n_a',
     forms: {
@@ -101,7 +90,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   W_ax: {
     meaning: 'input weights',
-    chinese: '输入权重',
     role: 'parameter',
     shape: 'n_a × n_x',
     forms: {
@@ -113,7 +101,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   W_a: {
     meaning: 'recurrent and input weights, joined',
-    chinese: '拼接后的权重',
     role: 'parameter',
     shape: 'n_a × (n_a + n_x)',
     forms: {
@@ -125,7 +112,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   W_ya: {
     meaning: 'output weights',
-    chinese: '输出权重',
     role: 'parameter',
     shape: 'n_y × n_a',
     forms: {
@@ -137,14 +123,12 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   W_y: {
     meaning: 'output weights, by what they make',
-    chinese: '输出权重',
     role: 'parameter',
     shape: 'n_y × n_a',
     forms: { ng: { base: 'W', sub: 'y' }, qiu: { base: 'V' }, slides: { base: 'V' }, pytorch: { base: 'W', sub: 'o' } },
   },
   W_yx: {
     meaning: 'weights from input to output',
-    chinese: '输入到输出的权重',
     role: 'parameter',
     shape: 'n_y × n_x',
     forms: {
@@ -156,14 +140,12 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   W: {
     meaning: 'weights of a layer',
-    chinese: '某一层的权重',
     role: 'parameter',
     shape: 'n_a × n_x',
     forms: { ng: { base: 'W' }, qiu: { base: 'W' }, slides: { base: 'W' }, pytorch: { base: 'W' } },
   },
   b_a: {
     meaning: 'hidden bias',
-    chinese: '隐藏层偏置',
     role: 'parameter',
     shape: 'n_a × 1',
     forms: {
@@ -175,7 +157,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   b_y: {
     meaning: 'output bias',
-    chinese: '输出偏置',
     role: 'parameter',
     shape: 'n_y × 1',
     forms: {
@@ -187,14 +168,12 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   b: {
     meaning: 'bias of a layer',
-    chinese: '某一层的偏置',
     role: 'parameter',
     shape: 'n_a × 1',
     forms: { ng: { base: 'b' }, qiu: { base: 'b' }, slides: { base: 'b' }, pytorch: { base: 'b' } },
   },
   b_ih: {
     meaning: 'first of two hidden biases',
-    chinese: '输入侧偏置',
     role: 'parameter',
     shape: 'n_a × 1',
     forms: {
@@ -206,7 +185,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   b_hh: {
     meaning: 'second of two hidden biases',
-    chinese: '循环侧偏置',
     role: 'parameter',
     shape: 'n_a × 1',
     forms: {
@@ -218,14 +196,12 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   c: {
     meaning: 'memory cell',
-    chinese: '记忆单元（细胞状态）',
     role: 'memory',
     shape: 'n_a × 1',
     forms: { ng: { base: 'c' }, qiu: { base: 'c' }, slides: { base: 'c' }, pytorch: { base: 'c' } },
   },
   ct: {
     meaning: 'candidate for the memory cell',
-    chinese: '记忆单元候选值',
     role: 'memory',
     shape: 'n_a × 1',
     forms: {
@@ -237,7 +213,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   n: {
     meaning: 'candidate for the state',
-    chinese: '候选状态',
     role: 'memory',
     shape: 'n_a × 1',
     forms: {
@@ -249,42 +224,36 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   Γ_u: {
     meaning: 'gate that lets the candidate in',
-    chinese: '更新门（输入门）',
     role: 'gate',
     shape: 'n_a × 1',
     forms: { ng: { base: 'Γ', sub: 'u' }, qiu: { base: 'i' }, slides: { base: 'i' }, pytorch: { base: 'i' } },
   },
   Γ_f: {
     meaning: 'forget gate',
-    chinese: '遗忘门',
     role: 'gate',
     shape: 'n_a × 1',
     forms: { ng: { base: 'Γ', sub: 'f' }, qiu: { base: 'f' }, slides: { base: 'f' }, pytorch: { base: 'f' } },
   },
   Γ_o: {
     meaning: 'output gate',
-    chinese: '输出门',
     role: 'gate',
     shape: 'n_a × 1',
     forms: { ng: { base: 'Γ', sub: 'o' }, qiu: { base: 'o' }, slides: { base: 'o' }, pytorch: { base: 'o' } },
   },
   Γ_z: {
     meaning: 'update gate',
-    chinese: '更新门',
     role: 'gate',
     shape: 'n_a × 1',
     forms: { ng: { base: 'Γ', sub: 'u' }, qiu: { base: 'z' }, slides: { base: 'z' }, pytorch: { base: 'z' } },
   },
   Γ_r: {
     meaning: 'reset gate',
-    chinese: '重置门（相关门）',
     role: 'gate',
     shape: 'n_a × 1',
     forms: { ng: { base: 'Γ', sub: 'r' }, qiu: { base: 'r' }, slides: { base: 'r' }, pytorch: { base: 'r' } },
   },
   W_u: {
     meaning: 'weights of the gate that lets the candidate in',
-    chinese: '更新门（输入门）的权重',
     role: 'parameter',
     shape: 'n_a × (n_a + n_x)',
     forms: {
@@ -296,7 +265,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   b_u: {
     meaning: 'bias of the gate that lets the candidate in',
-    chinese: '更新门（输入门）的偏置',
     role: 'parameter',
     shape: 'n_a × 1',
     forms: {
@@ -308,7 +276,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   W_f: {
     meaning: 'weights of the forget gate',
-    chinese: '遗忘门的权重',
     role: 'parameter',
     shape: 'n_a × (n_a + n_x)',
     forms: {
@@ -320,7 +287,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   b_f: {
     meaning: 'bias of the forget gate',
-    chinese: '遗忘门的偏置',
     role: 'parameter',
     shape: 'n_a × 1',
     forms: {
@@ -332,7 +298,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   W_o: {
     meaning: 'weights of the output gate',
-    chinese: '输出门的权重',
     role: 'parameter',
     shape: 'n_a × (n_a + n_x)',
     forms: {
@@ -344,7 +309,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   b_o: {
     meaning: 'bias of the output gate',
-    chinese: '输出门的偏置',
     role: 'parameter',
     shape: 'n_a × 1',
     forms: {
@@ -356,7 +320,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   W_c: {
     meaning: 'weights of the candidate for the memory cell',
-    chinese: '记忆单元候选值的权重',
     role: 'parameter',
     shape: 'n_a × (n_a + n_x)',
     forms: {
@@ -368,7 +331,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   b_c: {
     meaning: 'bias of the candidate for the memory cell',
-    chinese: '记忆单元候选值的偏置',
     role: 'parameter',
     shape: 'n_a × 1',
     forms: {
@@ -380,7 +342,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   W_z: {
     meaning: 'weights of the update gate',
-    chinese: '更新门的权重',
     role: 'parameter',
     shape: 'n_a × (n_a + n_x)',
     forms: {
@@ -392,7 +353,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   b_z: {
     meaning: 'bias of the update gate',
-    chinese: '更新门的偏置',
     role: 'parameter',
     shape: 'n_a × 1',
     forms: {
@@ -404,7 +364,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   W_r: {
     meaning: 'weights of the reset gate',
-    chinese: '重置门的权重',
     role: 'parameter',
     shape: 'n_a × (n_a + n_x)',
     forms: {
@@ -416,7 +375,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   b_r: {
     meaning: 'bias of the reset gate',
-    chinese: '重置门的偏置',
     role: 'parameter',
     shape: 'n_a × 1',
     forms: {
@@ -428,7 +386,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   W_n: {
     meaning: 'weights of the candidate for the state',
-    chinese: '候选状态的权重',
     role: 'parameter',
     shape: 'n_a × (n_a + n_x)',
     forms: {
@@ -440,7 +397,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   b_n: {
     meaning: 'bias of the candidate for the state',
-    chinese: '候选状态的偏置',
     role: 'parameter',
     shape: 'n_a × 1',
     forms: {
@@ -452,7 +408,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   W_nn: {
     meaning: 'recurrent weights of the candidate',
-    chinese: '候选状态的循环权重',
     role: 'parameter',
     shape: 'n_a × n_a',
     forms: {
@@ -464,7 +419,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   W_nx: {
     meaning: 'input weights of the candidate',
-    chinese: '候选状态的输入权重',
     role: 'parameter',
     shape: 'n_a × n_x',
     forms: {
@@ -476,7 +430,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   b_nn: {
     meaning: 'bias of the candidate beside its recurrent weights',
-    chinese: '候选状态的循环侧偏置',
     role: 'parameter',
     shape: 'n_a × 1',
     forms: {
@@ -488,7 +441,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   b_nx: {
     meaning: 'bias of the candidate beside its input weights',
-    chinese: '候选状态的输入侧偏置',
     role: 'parameter',
     shape: 'n_a × 1',
     forms: {
@@ -500,7 +452,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   p_u: {
     meaning: 'weights from the memory cell to the gate that lets the candidate in',
-    chinese: '更新门（输入门）的窥视孔权重',
     role: 'parameter',
     shape: 'n_a × 1',
     forms: {
@@ -512,7 +463,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   p_f: {
     meaning: 'weights from the memory cell to the forget gate',
-    chinese: '遗忘门的窥视孔权重',
     role: 'parameter',
     shape: 'n_a × 1',
     forms: {
@@ -524,7 +474,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   p_o: {
     meaning: 'weights from the memory cell to the output gate',
-    chinese: '输出门的窥视孔权重',
     role: 'parameter',
     shape: 'n_a × 1',
     forms: {
@@ -536,14 +485,12 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   T: {
     meaning: 'number of time steps',
-    chinese: '时间步数',
     role: 'size',
     shape: 'a number',
     forms: { ng: { base: 'T' }, qiu: { base: 'T' }, slides: { base: 'T' }, pytorch: { base: 'T' } },
   },
   T_x: {
     meaning: 'length of the input',
-    chinese: '输入序列长度',
     role: 'size',
     shape: 'a number',
     forms: {
@@ -555,7 +502,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   T_y: {
     meaning: 'length of the output',
-    chinese: '输出序列长度',
     role: 'size',
     shape: 'a number',
     forms: {
@@ -567,7 +513,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   n_x: {
     meaning: 'size of the input',
-    chinese: '输入维度',
     role: 'size',
     shape: 'a number',
     forms: {
@@ -579,7 +524,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   n_a: {
     meaning: 'number of hidden units',
-    chinese: '隐藏单元数',
     role: 'size',
     shape: 'a number',
     forms: {
@@ -591,7 +535,6 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
   },
   n_y: {
     meaning: 'size of the output',
-    chinese: '输出维度',
     role: 'size',
     shape: 'a number',
     forms: {
@@ -607,18 +550,17 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
 const gateSums = Object.fromEntries(
   (
     [
-      ['z_f', 'forget gate', '遗忘门', 'ffff'],
-      ['z_u', 'update gate', '更新门', 'uiii'],
-      ['z_o', 'output gate', '输出门', 'oooo'],
-      ['z_c', 'candidate for the memory cell', '记忆单元候选值', 'ccag'],
+      ['z_f', 'forget gate', 'ffff'],
+      ['z_u', 'update gate', 'uiii'],
+      ['z_o', 'output gate', 'oooo'],
+      ['z_c', 'candidate for the memory cell', 'ccag'],
     ] as const
-  ).map(([name, of, chinese, letters]): [string, QuantitySymbol] => {
+  ).map(([name, of, letters]): [string, QuantitySymbol] => {
     const form = (k: number): Form => ({ base: 'z', sub: letters[k] as string });
     return [
       name,
       {
         meaning: `sum inside the ${of}`,
-        chinese: `${chinese}的净输入`,
         role: 'gate',
         shape: 'n_a × 1',
         forms: { ng: form(0), qiu: form(1), slides: form(2), pytorch: form(3) },
@@ -630,13 +572,12 @@ const gateSums = Object.fromEntries(
 /** The parts of gradients that come from the next step alone. */
 const sentBack = Object.fromEntries(
   ['a', 'c'].map((name): [string, QuantitySymbol] => {
-    const { meaning, chinese, shape, forms } = quantities[name] as QuantitySymbol;
+    const { meaning, shape, forms } = quantities[name] as QuantitySymbol;
     const parts = Object.entries(forms).map(([style, form]) => [style, { ...form, sub: 'next', partial: true }]);
     return [
       `d${name}_next`,
       {
         meaning: `part of the gradient of the ${meaning} that the next step sends back`,
-        chinese: `${chinese}的梯度中来自下一步的部分`,
         role: 'gradient',
         shape,
         forms: Object.fromEntries(parts) as QuantitySymbol['forms'],
@@ -656,13 +597,12 @@ const differentiated = [
 /** ∂L/∂a is called `da` in the equations, and so on. */
 const gradients = Object.fromEntries(
   differentiated.map((name): [string, QuantitySymbol] => {
-    const { meaning, chinese, shape, forms } = { ...quantities, ...gateSums }[name] as QuantitySymbol;
+    const { meaning, shape, forms } = { ...quantities, ...gateSums }[name] as QuantitySymbol;
     const partial = Object.entries(forms).map(([style, form]) => [style, { ...form, partial: true }]);
     return [
       `d${name}`,
       {
         meaning: `gradient of the ${meaning}`,
-        chinese: `${chinese}的梯度`,
         role: 'gradient',
         shape,
         forms: Object.fromEntries(partial) as QuantitySymbol['forms'],
@@ -679,7 +619,6 @@ export const symbols: Readonly<Record<string, QuantitySymbol>> = {
   ...sentBack,
   delta: {
     meaning: 'error of one loss at an earlier step',
-    chinese: '误差项',
     role: 'gradient',
     shape: 'n_a × 1',
     forms: { ng: { base: 'δ' }, qiu: { base: 'δ' }, slides: { base: 'δ' }, pytorch: { base: 'δ' } },

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { chineseOf } from '../../src/equations/chinese.ts';
 import { type Notation, notations } from '../../src/equations/notation.ts';
 import { readEquation, readExpression } from '../../src/equations/read.ts';
 import { symbols, symbolText } from '../../src/equations/symbols.ts';
@@ -21,10 +22,10 @@ function namesIn(text: string): string[] {
   return sides.flatMap(symbolsIn).map(({ name }) => name);
 }
 
-describe.each(Object.entries(symbols))('%s', (name, { meaning, chinese, role, shape, forms }) => {
+describe.each(Object.entries(symbols))('%s', (name, { meaning, role, shape, forms }) => {
   test('has a meaning in both languages, a role and a shape', () => {
     expect(meaning).toMatch(/^[a-z][a-z, ]+$/);
-    expect(chinese).toMatch(/^[\p{Script=Han}（）]+$/u);
+    expect(chineseOf(name)).toMatch(/^[\p{Script=Han}（）]+$/u);
     expect(role).toMatch(/^(input|hidden|memory|gate|output|loss|gradient|parameter|size)$/);
     for (const size of shape.match(/[nT]_\w+/g) ?? []) expect(symbols[size]?.role, size).toBe('size');
     expect(shape).toMatch(/^(a number|[\w()+ ]+ × [\w()+ ]+)$/);
