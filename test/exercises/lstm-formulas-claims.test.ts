@@ -4,8 +4,14 @@ import { formatSignificant } from '../../src/equations/format.ts';
 import { parseEquation } from '../../src/equations/parse.ts';
 import { Lesson } from '../../src/lesson/lesson.ts';
 import { lessons } from '../../src/lesson/lessons.ts';
+import { CAT_UNITS } from '../../src/networks/cat-model.ts';
+import { type ComparedCell, costByFormula } from '../../src/networks/gates-compared.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
 import { publishedFormulas, standingOf } from '../../src/networks/published.ts';
+import { COPIED, COPY_GAPS, rivals } from '../../src/training/corpora/copy.ts';
+import { GATED_GAPS } from '../../src/training/corpora/gated-cats.ts';
+import { COPY_UNITS } from '../../src/training/scripts/train-rivals.ts';
+import { trainedRivals } from '../../src/training/trained/rivals.ts';
 import { stands } from '../../src/views/published.ts';
 
 const prose = readFileSync(new URL('../../content/en/lstm.mdx', import.meta.url), 'utf8').replaceAll(/\s+/g, ' ');
@@ -43,5 +49,51 @@ describe('the backward formulas, as published', () => {
     says('here it gives 27 numbers, and what is asked for are 3 for the state and 24 for the input.');
     expect(standings.get('state')).toEqual({ left: 3, right: 27 });
     expect(standings.get('input')).toEqual({ left: 24, right: 27 });
+  });
+});
+
+describe('GRU or LSTM?', () => {
+  const mean = (values: readonly number[] = []) => values.reduce((sum, each) => sum + each, 0) / values.length;
+  const { cats, copy } = trainedRivals;
+  const percent = (values: readonly number[] | undefined) => `${formatSignificant(100 * mean(values), 3)} %`;
+
+  test('what they cost', () => {
+    const of = (cell: ComparedCell) => costByFormula(cell, 50, 100);
+    says('So with the same inputs and units the GRU always has 0.75 of the numbers to learn');
+    expect(of('GRU').parameters / of('LSTM').parameters).toBe(0.75);
+    says(
+      `With 50 inputs and 100 units that is ${of('GRU').parameters.toLocaleString('en')} against ${of('LSTM').parameters.toLocaleString('en')}.`,
+    );
+    says('the LSTM carries twice as many numbers from step to step');
+    expect(of('LSTM').carried).toBe(2 * of('GRU').carried);
+  });
+
+  test('what they learned with gates half open', () => {
+    says('four units read a sentence');
+    expect(CAT_UNITS).toBe(4);
+    says('A network of eight units reads two letters out of four');
+    expect([COPY_UNITS, COPIED]).toEqual([8, 2]);
+    says(
+      `Over 30 words it guesses the verb: ${percent(cats.LSTM.at(-1))} are right. One of the three GRUs has learned it.`,
+    );
+    expect(GATED_GAPS.at(-1)).toBe(30);
+    expect(cats.GRU.at(-1)?.filter((share) => share > 0.9)).toHaveLength(1);
+    expect(Math.abs(mean(cats.LSTM.at(-1)) - mean(cats.RNN.at(-1)))).toBeLessThan(0.05);
+    says(`After 20 dots the LSTM repeats ${percent(copy.LSTM.at(-1))} of the letters, which is chance.`);
+    expect(COPY_GAPS.at(-1)).toBe(20);
+  });
+
+  test('what they learned with gates that keep', () => {
+    says('All of a sudden both of them know the verb at every distance, 100 %.');
+    expect(cats['GRU, keeping'].flat().every((share) => share === 1)).toBe(true);
+    expect(cats['LSTM, keeping'].flat().every((share) => share === 1)).toBe(true);
+    expect(COPY_GAPS[1]).toBe(5);
+    says(
+      `with 5 dots the GRU goes from ${percent(copy.GRU[1])} to ${percent(copy['GRU, keeping'][1])}, and the LSTM from ${percent(copy.LSTM[1])} to ${percent(copy['LSTM, keeping'][1])}.`,
+    );
+    says('With 20 dots neither is good.');
+    for (const cell of ['GRU, keeping', 'LSTM, keeping'] as const) expect(mean(copy[cell].at(-1))).toBeLessThan(0.5);
+    expect(rivals['LSTM, keeping'].biases).toEqual({ b_f: 2, b_u: -2 });
+    expect(rivals['GRU, keeping'].biases).toEqual({ b_z: -2 });
   });
 });

@@ -1,8 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import { costsOf, firstCompared, tasks } from '../../src/figures/gates-compared.ts';
 import { rowsAt } from '../../src/figures/published-formulas.ts';
+import { chartMarks } from '../../src/graph/chart.ts';
 import { Lesson } from '../../src/lesson/lesson.ts';
 import { lessons } from '../../src/lesson/lessons.ts';
+import { compareGradients } from '../../src/networks/gates-compared.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
+import {
+  costSentence,
+  gradientsChart,
+  gradientsSentence,
+  sharesChart,
+  sharesSentence,
+} from '../../src/views/gates-compared.ts';
 import { publishedRows, publishedSentence, standingText } from '../../src/views/published.ts';
 
 const library = parseLibrary();
@@ -39,5 +49,47 @@ describe('formulas as published', () => {
 
   test('shapes', () => {
     expect(standingText({ left: 3, right: 27 })).toBe('cannot be right: 3 numbers are wanted, the formula gives 27');
+  });
+});
+
+describe('GRU and LSTM side by side', () => {
+  const drawn = (chart: Parameters<typeof chartMarks>[0]) =>
+    expect(JSON.stringify(chartMarks(chart))).not.toMatch(/NaN|Infinity|undefined|null/);
+
+  test.each([
+    [1, 1],
+    [50, 100],
+    [7, 5],
+  ])('%i inputs, %i units: what is counted is what the formulas say', (n_x, n_a) => {
+    const { counted, formula } = costsOf(n_x, n_a);
+    expect(counted).toEqual(formula);
+    expect(costSentence(counted, formula)).toMatch(/: 0\.75 of them\. Counting and formula agree\.$/);
+  });
+
+  test('draws and says what was learned', () => {
+    for (const { chance, label, ...task } of tasks) {
+      for (const keeping of [false, true]) {
+        drawn(sharesChart(task, keeping, chance, label));
+        expect(sharesSentence(task, keeping)).toMatch(/^With \d+ steps between: RNN .+, GRU .+, LSTM [\d.]+ %\.$/);
+      }
+    }
+  });
+
+  test('the gradients start at 1, and a cell that keeps gets more of it back', () => {
+    const compare = compareGradients(library);
+    const far = (keep: number) => compare({ ...firstCompared, keep }).map(({ norms }) => norms[0] as number);
+    for (const { norms } of compare(firstCompared)) expect(norms.at(-1)).toBeCloseTo(1, 12);
+    const [open, kept] = [far(0), far(4)] as [number[], number[]];
+    expect(kept[0]).toBe(open[0]);
+    expect(kept[1]).toBeGreaterThan(100 * (open[1] as number));
+    expect(kept[2]).toBeGreaterThan(100 * (open[2] as number));
+  });
+
+  test.each([0, 4])('draws a scale of %d', (scale) => {
+    for (const keep of [-4, 8]) {
+      const curves = compareGradients(library)({ scale, keep, seed: 3 });
+      drawn(gradientsChart(curves));
+      expect(gradientsSentence(curves)).not.toMatch(/NaN|undefined/);
+    }
   });
 });
