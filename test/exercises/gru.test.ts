@@ -3,6 +3,7 @@ import { parseExpression } from '../../src/equations/parse.ts';
 import type { Exercise, Variant } from '../../src/exercises/exercise.ts';
 import { exercises } from '../../src/exercises/gru.ts';
 import { gruSize } from '../../src/exercises/gru-size.ts';
+import { handedOn } from '../../src/exercises/handed-on.ts';
 import { heldShare } from '../../src/exercises/held-share.ts';
 import { keptComponents } from '../../src/exercises/kept-components.ts';
 import { newState } from '../../src/exercises/new-state.ts';
@@ -53,6 +54,7 @@ const right: readonly [Exercise, (variant: Variant) => readonly number[]][] = [
       return [(question.includes('simplified') ? 2 : 3) * (n_a * n_a + n_a * n_x + n_a)];
     },
   ],
+  [handedOn, ({ question }) => [Number(/has (\d+) units/.exec(question)?.[1])]],
   [
     otherGate,
     (variant) => {

@@ -3,7 +3,7 @@ import { parseEquation } from '../../src/equations/parse.ts';
 import type { Equation } from '../../src/equations/tree.ts';
 import { handNetwork, hold } from '../../src/networks/gate-by-hand.ts';
 import { runStage, stageNetworks, type stages } from '../../src/networks/gate-stages.ts';
-import { compareGated, GATED_STEPS, gatedProbeNetworks } from '../../src/networks/gated-probe.ts';
+import { compareGated, GATED_STEPS, type GatedCurve, gatedProbeNetworks } from '../../src/networks/gated-probe.ts';
 import {
   type ConventionSetting,
   compareConventions,
@@ -89,7 +89,7 @@ describe('gradients of gated cells', () => {
     // The plain cell by hand, in plain numbers, from the same draws.
     const [scale, bias, seed] = [1.3, -0.5, 4];
     const numbers = probeNumbers(seed);
-    const { norms } = compare({ scale, bias, seed }).find(({ cell }) => cell === 'plain') as { norms: number[] };
+    const { norms } = compare({ scale, bias, seed }).find(({ cell }) => cell === 'plain') as GatedCurve;
     const rows = recurrentRows(seed).map((row) => row.map((each) => each * scale));
     const end = (start: readonly number[]) => {
       let state = [...start];
