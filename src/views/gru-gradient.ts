@@ -29,7 +29,7 @@ export function gruGradientChart(curves: readonly ShownGatedCurve[]): Chart {
     x: { label: 'steps back from the last', domain: [0, T], scale: 'linear' },
     y: {
       label: 'length of the gradient',
-      domain: [1e-20, 1e5],
+      domain: [1e-20, 1e8],
       scale: 'log',
       ticks: [1e-20, 1e-15, 1e-10, 1e-5, 1, 1e5],
     },
