@@ -3,14 +3,19 @@ import { defineConfig } from 'astro/config';
 import { mathFont } from './src/styles/math-font.ts';
 
 /**
- * What a page with a lesson needs from the start comes in one file, and the small modules that figures share in another:
+ * What every page needs comes in one file, what a lesson needs in a second, and the small modules that figures share in a third:
  * each file costs a request and half a kilobyte of headers. All else is split by figure.
  */
 const groups = [
   {
+    name: 'page',
+    priority: 3,
+    test: /src\/(equations\/notation|lesson\/storage|figures\/boot|views\/measure-ahead|components\/contents)\.|signals-core|preload-helper/,
+  },
+  {
     name: 'lesson',
     priority: 2,
-    test: /src\/(tape\/|equations\/(describe|format|symbols|tree|typeset|compile)\.|lesson\/(element|lesson|gradients|limits|link|moments|sentences|storage)\.|networks\/network\.|training\/text\.)/,
+    test: /src\/(tape\/|equations\/(describe|format|symbols|tree|typeset|compile)\.|lesson\/(element|lesson|gradients|limits|link|moments|sentences)\.|networks\/network\.|training\/text\.)/,
   },
   {
     name: 'by-hand',
