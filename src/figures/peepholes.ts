@@ -19,10 +19,10 @@ export const mount: Mount = (figure) => {
   effect(() => {
     moved.value;
     const [strength, seed] = [dials.number('strength'), dials.number('seed')];
-    const runs = compare({ strength, seed, matrix: dials.choice('matrix') as PeepholeSettings['matrix'] });
-    const sentence = peepholeSentence(runs);
-    chart.show(peepholeChart(runs), sentence);
-    part('[data-rows]').innerHTML = peepholeRows(runs);
+    const compared = compare({ strength, seed, matrix: dials.choice('matrix') as PeepholeSettings['matrix'] });
+    const sentence = peepholeSentence(compared);
+    chart.show(peepholeChart(compared), sentence);
+    part('[data-rows]').innerHTML = peepholeRows(compared);
     part('[data-sentence]').textContent = sentence;
     dials.say('strength', formatNumber(strength));
     dials.say('seed', String(seed));

@@ -62,8 +62,17 @@ export interface PeepholeRun {
   readonly parameters: number;
 }
 
+/** All variants, and how their last states differ, by the entry that differs most. */
+export interface PeepholeComparison {
+  readonly runs: readonly PeepholeRun[];
+  /** Between the output gate that sees the memory before and the one that sees it now: with matrices, with vectors. */
+  readonly outputGate: { readonly matrices: number; readonly vectors: number };
+  /** Between matrices and vectors, the larger of both. */
+  readonly form: number;
+}
+
 /** Runs every variant on the same inputs with the same weights, as far as they have the same. Records each once. */
-export function comparePeepholes(networks: PeepholeNetworks): (settings: PeepholeSettings) => readonly PeepholeRun[] {
+export function comparePeepholes(networks: PeepholeNetworks): (settings: PeepholeSettings) => PeepholeComparison {
   const variants = Object.keys(peepholeCells) as PeepholeVariant[];
   const recorded = variants.map((variant) => ({
     variant,
@@ -76,13 +85,22 @@ export function comparePeepholes(networks: PeepholeNetworks): (settings: Peephol
       return { variant, unrolled, states: unrolled.over('a').map(({ value }) => Array.from(value)) };
     });
     const plain = runs[0]?.states ?? [];
-    return runs.map(({ variant, unrolled, states }) => ({
+    const apart = (one: PeepholeVariant, other: PeepholeVariant) => {
+      const [p, q] = [one, other].map((name) => runs.find(({ variant }) => variant === name)?.states.at(-1) ?? []);
+      return Math.max(...(p ?? []).map((each, i) => Math.abs(each - (q?.[i] as number))));
+    };
+    const all = runs.map(({ variant, unrolled, states }) => ({
       variant,
       memory: Array.from(unrolled.at('c', PEEPHOLE_SIZES.T)?.value ?? []),
       state: states.at(-1) ?? [],
       apart: states.map((state, k) => Math.max(...state.map((each, i) => Math.abs(each - (plain[k]?.[i] as number))))),
       parameters: [...unrolled.parameters.values()].reduce((sum, { size }) => sum + size, 0),
     }));
+    return {
+      runs: all,
+      outputGate: { matrices: apart('matrix before', 'matrix now'), vectors: apart('vector before', 'vector now') },
+      form: Math.max(apart('matrix before', 'vector before'), apart('matrix now', 'vector now')),
+    };
   };
 }
 

@@ -14,6 +14,12 @@ export interface ShownPeephole {
   readonly parameters: number;
 }
 
+export interface ShownPeepholes {
+  readonly runs: readonly ShownPeephole[];
+  readonly outputGate: { readonly matrices: number; readonly vectors: number };
+  readonly form: number;
+}
+
 const before = () => symbolText('c', { from: 't', shift: -1 });
 const now = () => symbolText('c', { from: 't', shift: 0 });
 
@@ -35,7 +41,7 @@ function namesOf(variant: ShownVariant): { readonly whole: string; readonly shor
 }
 
 /** Rows of the table: what each variant holds and shows after the last step, how far it came from the first, and its size. */
-export function peepholeRows(runs: readonly ShownPeephole[]): string {
+export function peepholeRows({ runs }: ShownPeepholes): string {
   const vector = (values: readonly number[]) => values.map((each) => formatNumber(each)).join(', ');
   return runs
     .map(({ variant, memory, state, apart, parameters }) => {
@@ -47,7 +53,7 @@ export function peepholeRows(runs: readonly ShownPeephole[]): string {
 }
 
 /** How far each variant's state is from that without peepholes, step by step. */
-export function peepholeChart(runs: readonly ShownPeephole[]): Chart {
+export function peepholeChart({ runs }: ShownPeepholes): Chart {
   const shown = runs.filter(({ variant }) => variant !== 'none');
   const T = shown[0]?.apart.length ?? 1;
   const most = Math.max(0.01, ...shown.flatMap(({ apart }) => apart));
@@ -65,19 +71,11 @@ export function peepholeChart(runs: readonly ShownPeephole[]): Chart {
 }
 
 /** What the comparison shows, in words. */
-export function peepholeSentence(runs: readonly ShownPeephole[]): string {
-  const most = (variant: ShownVariant) => Math.max(...(runs.find((run) => run.variant === variant)?.apart ?? []));
-  const all = ['matrix before', 'matrix now', 'vector before', 'vector now'] as const;
-  if (all.every((variant) => most(variant) === 0)) {
+export function peepholeSentence({ runs, outputGate, form }: ShownPeepholes): string {
+  const isPlain = ({ variant, apart }: ShownPeephole) => variant === 'no tanh' || apart.every((each) => each === 0);
+  if (runs.every(isPlain)) {
     return 'With peepholes of strength 0 all four cells are the one without peepholes, to the last digit.';
   }
-  const apartOf = (one: ShownVariant, other: ShownVariant) => {
-    const [p, q] = [one, other].map((variant) => runs.find((run) => run.variant === variant)?.state ?? []);
-    return Math.max(...(p ?? []).map((each, i) => Math.abs(each - (q?.[i] as number))));
-  };
-  const same =
-    apartOf('matrix before', 'vector before') < 1e-12 && apartOf('matrix now', 'vector now') < 1e-12
-      ? ' Diagonal matrices and vectors give the same numbers.'
-      : '';
-  return `Whether the output gate sees the memory before or now makes a difference of ${formatSignificant(apartOf('matrix before', 'matrix now'), 2)} with matrices and of ${formatSignificant(apartOf('vector before', 'vector now'), 2)} with vectors, in the last state.${same}`;
+  const same = form < 1e-12 ? ' Diagonal matrices and vectors give the same numbers.' : '';
+  return `Whether the output gate sees the memory before or now makes a difference of ${formatSignificant(outputGate.matrices, 2)} with matrices and of ${formatSignificant(outputGate.vectors, 2)} with vectors, in the last state.${same}`;
 }

@@ -10,14 +10,14 @@ import {
 const compare = comparePeepholes(peepholeNetworks(parseLibrary()));
 const { n_x, n_a } = PEEPHOLE_SIZES;
 const of = (settings: Parameters<typeof compare>[0], variant: PeepholeVariant) => {
-  const found = compare(settings).find((run) => run.variant === variant);
+  const found = compare(settings).runs.find((run) => run.variant === variant);
   if (!found) throw new RangeError(variant);
   return found;
 };
 
 describe('peepholes', () => {
   it('are the plain cell at strength 0', () => {
-    for (const run of compare({ strength: 0, matrix: 'whole', seed: 3 })) {
+    for (const run of compare({ strength: 0, matrix: 'whole', seed: 3 }).runs) {
       if (run.variant !== 'no tanh') expect(Math.max(...run.apart)).toBe(0);
     }
   });
@@ -36,7 +36,11 @@ describe('peepholes', () => {
   it('differ by what the output gate sees', () => {
     const settings = { strength: 1, matrix: 'whole', seed: 1 } as const;
     const [before, now] = [of(settings, 'matrix before'), of(settings, 'matrix now')];
-    expect(before.state).not.toEqual(now.state);
+    const apart = before.state.map((each, k) => Math.abs(each - (now.state[k] as number)));
+    expect(compare(settings).outputGate.matrices).toBe(Math.max(...apart));
+    expect(Math.max(...apart)).toBeGreaterThan(0.01);
+    expect(compare({ ...settings, matrix: 'diagonal' }).form).toBeLessThan(1e-14);
+    expect(compare(settings).form).toBeGreaterThan(0.01);
   });
 
   it('have the numbers of parameters that their shapes give', () => {
