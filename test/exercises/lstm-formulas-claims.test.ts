@@ -7,10 +7,14 @@ import { lessons } from '../../src/lesson/lessons.ts';
 import { CAT_UNITS } from '../../src/networks/cat-model.ts';
 import { type ComparedCell, costByFormula } from '../../src/networks/gates-compared.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
+import { PICTURE_UNITS } from '../../src/networks/picture-reader.ts';
 import { publishedFormulas, standingOf } from '../../src/networks/published.ts';
 import { COPIED, COPY_GAPS, rivals } from '../../src/training/corpora/copy.ts';
 import { GATED_GAPS } from '../../src/training/corpora/gated-cats.ts';
+import { PICTURE_SIDE, pictureNames } from '../../src/training/corpora/pictures.ts';
+import { PICTURE_BATCH, PICTURE_BATCHES } from '../../src/training/scripts/train-pictures.ts';
 import { COPY_UNITS } from '../../src/training/scripts/train-rivals.ts';
+import { trainedPictures } from '../../src/training/trained/pictures.ts';
 import { trainedRivals } from '../../src/training/trained/rivals.ts';
 import { stands } from '../../src/views/published.ts';
 
@@ -95,5 +99,29 @@ describe('GRU or LSTM?', () => {
     for (const cell of ['GRU, keeping', 'LSTM, keeping'] as const) expect(mean(copy[cell].at(-1))).toBeLessThan(0.5);
     expect(rivals['LSTM, keeping'].biases).toEqual({ b_f: 2, b_u: -2 });
     expect(rivals['GRU, keeping'].biases).toEqual({ b_z: -2 });
+  });
+});
+
+describe('how large a real one is', () => {
+  const many = (value: number) => value.toLocaleString('en');
+
+  test('28 × 28 points, 128 units', () => {
+    says('So 512 numbers come out where one would expect 128.');
+    expect(4 * 128).toBe(512);
+    says(`x2h has ${many(512 * 28)} numbers, h2h has ${many(512 * 128)}, and there are 512 biases.`);
+    const { parameters } = costByFormula('LSTM', 28, 128);
+    expect(512 * 28 + 512 * 128 + 512).toBe(parameters);
+    says(`That makes ${many(parameters)}.`);
+    says(`512 numbers more without any new function: ${many(parameters + 512)}.`);
+  });
+
+  test('the small one', () => {
+    says(
+      `The small one below has ${costByFormula('LSTM', PICTURE_SIDE, PICTURE_UNITS).parameters} numbers in its cell.`,
+    );
+    says(`It was trained on ${many(PICTURE_BATCH * PICTURE_BATCHES)} pictures`);
+    says('the strokes of a 0, 1, 4 or 7');
+    expect(pictureNames).toEqual(['0', '1', '4', '7']);
+    says(`Of new ones it names ${(100 * trainedPictures.accuracy).toFixed(1)} % right.`);
   });
 });

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { costsOf, firstCompared, tasks } from '../../src/figures/gates-compared.ts';
 import { rowsAt } from '../../src/figures/published-formulas.ts';
+import { drawn as pictureDrawn, readPicture, sizesOf } from '../../src/figures/real-sizes.ts';
 import { chartMarks } from '../../src/graph/chart.ts';
 import { Lesson } from '../../src/lesson/lesson.ts';
 import { lessons } from '../../src/lesson/lessons.ts';
 import { compareGradients } from '../../src/networks/gates-compared.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
+import { pictureNames, pictureOf } from '../../src/training/corpora/pictures.ts';
 import {
   costSentence,
   gradientsChart,
@@ -14,6 +16,7 @@ import {
   sharesSentence,
 } from '../../src/views/gates-compared.ts';
 import { publishedRows, publishedSentence, standingText } from '../../src/views/published.ts';
+import { pictureMarkup, pictureSentence, sizeRows, sizeSentence } from '../../src/views/real-sizes.ts';
 
 const library = parseLibrary();
 
@@ -91,5 +94,41 @@ describe('GRU and LSTM side by side', () => {
       drawn(gradientsChart(curves));
       expect(gradientsSentence(curves)).not.toMatch(/NaN|undefined/);
     }
+  });
+});
+
+describe('sizes, and a picture', () => {
+  test.each([
+    [1, 1, 1],
+    [28, 128, 28],
+    [64, 256, 64],
+  ])('%i inputs, %i units, %i rows', (n_x, n_a, T) => {
+    const { shown, formula } = sizesOf(n_x, n_a, T);
+    expect(shown.parameters).toBe(formula);
+    expect(sizeSentence(shown, formula)).toContain('as many as counted on the network');
+    expect(sizeRows(shown).match(/<tr>/g)).toHaveLength(9);
+    expect(sizeSentence({ ...shown, parameters: 1 }, formula)).toContain('counted on the network 1.');
+  });
+
+  test('names every picture that it offers, wherever that stands', () => {
+    for (const [which, name] of pictureNames.entries()) {
+      for (const right of [0, 1, 2, 3]) {
+        for (const down of [0, 1]) {
+          const last = readPicture(pictureOf(name, right, down)).shares.at(-1) as number[];
+          expect(last.indexOf(Math.max(...last)), `${name} at ${right}, ${down}`).toBe(which);
+        }
+      }
+    }
+  });
+
+  test('says what it reads, of an empty picture too', () => {
+    const seven = readPicture(pictureDrawn('7'));
+    expect(pictureSentence(seven, pictureNames)).toBe(
+      'After the last row the network says “7”, with 1.00. It has said so since row 5.',
+    );
+    const empty = readPicture(pictureDrawn(''));
+    expect(pictureSentence(empty, pictureNames)).toMatch(/^After the last row the network says “\d”, with [\d.]+\. /);
+    expect(pictureMarkup(empty).match(/aria-pressed="false"/g)).toHaveLength(64);
+    expect(pictureMarkup(seven).match(/tabindex="0"/g)).toHaveLength(1);
   });
 });

@@ -5,8 +5,10 @@ import { random } from '../random.ts';
 
 /** A sentence as numbers, with what the network is to say. */
 export interface Example {
-  /** Index of each word in the vocabulary. */
+  /** Index of each word in the vocabulary; where `inputs` are given, their count is all that matters. */
   readonly tokens: readonly number[];
+  /** What is read at each step instead of words. */
+  readonly inputs?: readonly (readonly number[])[];
   /** The target at each step of the output. */
   readonly targets: readonly (readonly number[])[];
 }
@@ -52,7 +54,7 @@ export function trainOnWords(training: WordTraining): Rows {
   for (let step = 0; step < batches; step++) {
     for (const { grad } of shared.values()) grad.fill(0);
     for (let example = 0; example < batch; example++) {
-      const { tokens, targets } = draw();
+      const { tokens, inputs, targets } = draw();
       const { tape, at, parameters } = tapeFor(tokens.length);
       for (const [name, node] of parameters) node.value.set(shared.get(name)!.value);
       tokens.forEach(
@@ -61,6 +63,7 @@ export function trainOnWords(training: WordTraining): Rows {
             .value.fill(0)
             .fill(1, token, token + 1),
       );
+      inputs?.forEach((input, k) => void at('x', k + 1)!.value.set(input));
       targets.forEach((target, k) => void at('y', k + 1)!.value.set(target));
       tape.forward();
       tape.backward();
