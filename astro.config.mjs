@@ -15,7 +15,7 @@ const groups = [
   {
     name: 'lesson',
     priority: 2,
-    test: /src\/(tape\/|equations\/(describe|format|symbols|tree|typeset|compile)\.|lesson\/(element|lesson|gradients|limits|link|moments|sentences)\.|networks\/network\.|training\/text\.)/,
+    test: /src\/(tape\/|equations\/(describe|format|symbols|tree|compile)\.|lesson\/(element|lesson|gradients|limits|link|moments|sentences)\.|networks\/network\.|training\/text\.)/,
   },
   {
     name: 'by-hand',
@@ -23,9 +23,14 @@ const groups = [
     test: /src\/(networks\/(hand-bptt|museum|rtrl|truncated|gradient-check)|lesson\/gradient-check)\./,
   },
   {
+    name: 'exercise',
+    priority: 2,
+    test: /src\/((figures|views)\/exercise|views\/(progress|answer-text)\.|lesson\/progress\.|networks\/(cells|read-library)\.)/,
+  },
+  {
     name: 'common',
     priority: 1,
-    test: /src\/(views\/(agreement|chart|entry-choice|fill-rows|follow|formula-text|gradient-cells|heat|vector-math)\.|graph\/(chart|gradient-scale|marks|symbol-markup)\.|networks\/(define|deltas)\.|lesson\/(presets|reading)\.|training\/(clip|random)\.|equations\/read\.)|d3-array/,
+    test: /src\/((figures|views)\/(checked|formula)\.|views\/(agreement|chart|entry-choice|fill-rows|follow|formula-text|gradient-cells|heat|vector-math)\.|graph\/(chart|gradient-scale|marks|symbol-markup)\.|networks\/(define|deltas)\.|lesson\/(presets|reading)\.|training\/(clip|random)\.|equations\/(read|typeset)\.)|d3-array/,
   },
 ];
 
