@@ -1,7 +1,8 @@
+import { describe } from '../equations/describe.ts';
 import { formatSignificant } from '../equations/format.ts';
 import { symbolText } from '../equations/symbols.ts';
 import type { SymbolExpression } from '../equations/tree.ts';
-import { math, typeset } from '../equations/typeset.ts';
+import { escapeText, math, typeset } from '../equations/typeset.ts';
 import { agrees, type Verdict, verdictText } from './checked.ts';
 
 /** How a published formula stands to the tape, or the rows of two shapes that do not meet. */
@@ -44,7 +45,8 @@ export function publishedRows(rows: readonly ShownAtStep[], t: number): string {
   const time = (each: NonNullable<SymbolExpression['time']>) => ({ from: '', shift: t + each.shift });
   return rows
     .map((row) => {
-      const name = math(typeset(row.left, { time }));
+      const spoken = escapeText(describe(row.left, time));
+      const name = `<span aria-hidden="true">${math(typeset(row.left, { time }))}</span><span class="visually-hidden">${spoken}</span>`;
       const isOff = differs(row);
       const mark = row.said ? `<span class="step-mark">${isOff ? '≠' : '='}</span> ${cell(row.said)}` : 'arrives';
       return `<tr${isOff ? ' class="is-off"' : ''}><th scope="row">${name}</th><td>${cell(row.tape)}</td><td>${mark}</td></tr>`;
