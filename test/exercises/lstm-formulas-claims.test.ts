@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formatSignificant } from '../../src/equations/format.ts';
 import { parseEquation } from '../../src/equations/parse.ts';
+import { beltStarts } from '../../src/figures/belt.ts';
 import { Lesson } from '../../src/lesson/lesson.ts';
 import { lessons } from '../../src/lesson/lessons.ts';
+import { beltModel, beltNetwork } from '../../src/networks/belt.ts';
 import { CAT_UNITS } from '../../src/networks/cat-model.ts';
 import { type ComparedCell, costByFormula } from '../../src/networks/gates-compared.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
@@ -124,4 +126,9 @@ describe('how large a real one is', () => {
     expect(pictureNames).toEqual(['0', '1', '4', '7']);
     says(`Of new ones it names ${(100 * trainedPictures.accuracy).toFixed(1)} % right.`);
   });
+});
+
+test('why the LSTM helps: the gradient that came back', () => {
+  const whole = beltModel(beltNetwork(library))(beltStarts.explodes).whole[0] as number;
+  says(`a gradient that came back ${formatSignificant(whole)} times as large`);
 });
