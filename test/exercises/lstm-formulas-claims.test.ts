@@ -11,13 +11,17 @@ import { type ComparedCell, costByFormula } from '../../src/networks/gates-compa
 import { parseLibrary } from '../../src/networks/library.ts';
 import { PICTURE_UNITS } from '../../src/networks/picture-reader.ts';
 import { publishedFormulas, standingOf } from '../../src/networks/published.ts';
+import { sentenceModel } from '../../src/networks/sentence-model.ts';
 import { COPIED, COPY_GAPS, rivals } from '../../src/training/corpora/copy.ts';
 import { GATED_GAPS } from '../../src/training/corpora/gated-cats.ts';
 import { PICTURE_SIDE, pictureNames } from '../../src/training/corpora/pictures.ts';
+import { END, sentenceVocabulary, shownSentences, smallSentence } from '../../src/training/corpora/small-sentences.ts';
+import { random } from '../../src/training/random.ts';
 import { PICTURE_BATCH, PICTURE_BATCHES } from '../../src/training/scripts/train-pictures.ts';
 import { COPY_UNITS } from '../../src/training/scripts/train-rivals.ts';
 import { trainedPictures } from '../../src/training/trained/pictures.ts';
 import { trainedRivals } from '../../src/training/trained/rivals.ts';
+import { trainedSentences } from '../../src/training/trained/sentences.ts';
 import { stands } from '../../src/views/published.ts';
 
 const prose = readFileSync(new URL('../../content/en/lstm.mdx', import.meta.url), 'utf8').replaceAll(/\s+/g, ' ');
@@ -125,6 +129,37 @@ describe('how large a real one is', () => {
     says('the strokes of a 0, 1, 4 or 7');
     expect(pictureNames).toEqual(['0', '1', '4', '7']);
     says(`Of new ones it names ${(100 * trainedPictures.accuracy).toFixed(1)} % right.`);
+  });
+});
+
+describe('as a language model', () => {
+  const model = sentenceModel(trainedSentences.parameters, library);
+  const probability = (words: readonly string[]) =>
+    model.train(words).reduce((product, { share }) => product * share, 1);
+  const text = (value: number) => formatSignificant(value).replace('·', ' · ');
+
+  test('what it reads', () => {
+    says('It knows 12 sentences about cats and dogs.');
+    const source = random(1);
+    expect(new Set(Array.from({ length: 500 }, () => smallSentence(source).join(' '))).size).toBe(12);
+    const first = model.train(shownSentences[0] ?? [])[0]?.shares ?? [];
+    for (const word of ['a', 'two']) {
+      expect(Math.abs((first[sentenceVocabulary.indexOf(word)] as number) - 0.5)).toBeLessThan(0.03);
+    }
+    const wrong = ['a', 'cat', 'sleep', END];
+    says(
+      `at the third step it gives the word a share of ${formatSignificant(model.train(wrong)[2]?.share as number, 2)}.`,
+    );
+    says(
+      `the sentence has the probability ${text(probability(wrong))}, against ${text(probability(['a', 'dog', 'sleeps', END]))} for “a dog sleeps”.`,
+    );
+  });
+
+  test('what it writes with seed 3', () => {
+    const steps = model.use(3);
+    expect(steps.map(({ next }) => next)).toEqual(['two', 'sleep', END]);
+    says(`a word with a share of ${formatSignificant(steps[1]?.share as number, 2)}.`);
+    expect(steps[1]?.share).toBeGreaterThan(0);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { costsOf, firstCompared, tasks } from '../../src/figures/gates-compared.ts';
+import { languageShown } from '../../src/figures/lstm-language-model.ts';
 import { rowsAt } from '../../src/figures/published-formulas.ts';
 import { drawn as pictureDrawn, readPicture, sizesOf } from '../../src/figures/real-sizes.ts';
 import { chartMarks } from '../../src/graph/chart.ts';
@@ -7,7 +8,10 @@ import { Lesson } from '../../src/lesson/lesson.ts';
 import { lessons } from '../../src/lesson/lessons.ts';
 import { compareGradients } from '../../src/networks/gates-compared.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
+import { sentenceModel } from '../../src/networks/sentence-model.ts';
 import { pictureNames, pictureOf } from '../../src/training/corpora/pictures.ts';
+import { shownSentences } from '../../src/training/corpora/small-sentences.ts';
+import { trainedSentences } from '../../src/training/trained/sentences.ts';
 import {
   costSentence,
   gradientsChart,
@@ -130,5 +134,40 @@ describe('sizes, and a picture', () => {
     expect(pictureSentence(empty, pictureNames)).toMatch(/^After the last row the network says “\d”, with [\d.]+\. /);
     expect(pictureMarkup(empty).match(/aria-pressed="false"/g)).toHaveLength(64);
     expect(pictureMarkup(seven).match(/tabindex="0"/g)).toHaveLength(1);
+  });
+});
+
+describe('a small language model', () => {
+  const model = sentenceModel(trainedSentences.parameters, library);
+
+  test('in training it reads the targets, in use its own words', () => {
+    for (const sentence of shownSentences) {
+      const steps = model.train(sentence);
+      expect(steps.map(({ next }) => next)).toEqual(sentence);
+      expect(steps.map(({ read }) => read)).toEqual([null, ...sentence.slice(0, -1)]);
+    }
+    for (let seed = 1; seed <= 30; seed++) {
+      const steps = model.use(seed);
+      expect(steps.length).toBeLessThanOrEqual(9);
+      expect(steps.slice(1).map(({ read }) => read)).toEqual(steps.slice(0, -1).map(({ next }) => next));
+      for (const { shares } of steps) expect(shares.reduce((sum, each) => sum + each, 0)).toBeCloseTo(1, 12);
+    }
+  });
+
+  test('what was read before another sentence leaves no trace', () => {
+    const first = model.train(shownSentences[1] ?? []);
+    model.use(7);
+    expect(model.train(shownSentences[1] ?? [])).toEqual(first);
+  });
+
+  test('says and draws every choice', () => {
+    expect(languageShown('train', 0, 1).sentence).toBe(
+      '“two cats ate fish” has the probability 0.0532, and so the loss 2.93.',
+    );
+    for (let seed = 1; seed <= 30; seed++) {
+      const { rows, sentence } = languageShown('use', 0, seed);
+      expect(sentence).toMatch(/^It wrote “.+”, a sentence with the probability .+\.$/);
+      expect(rows).not.toMatch(/NaN|undefined|<EOS>/);
+    }
   });
 });

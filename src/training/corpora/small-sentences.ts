@@ -1,0 +1,28 @@
+import type { Random } from '../random.ts';
+
+/** Ends a sentence. */
+export const END = '<EOS>';
+
+/** The words of the small language model. */
+export const sentenceVocabulary: readonly string[] = [
+  ...['UNK', END, 'a', 'ate', 'cat', 'cats', 'dog', 'dogs', 'fish', 'rice', 'sleep', 'sleeps', 'two'],
+];
+
+const either = <Item>(source: Random, one: Item, other: Item): Item => (source.uniform() < 0.5 ? one : other);
+
+/** One of 12 sentences such as "two dogs sleep" or "a cat ate rice", with its end; each choice is even. Moves `source` on. */
+export function smallSentence(source: Random): string[] {
+  const isOne = source.uniform() < 0.5;
+  const animal = either(source, 'cat', 'dog');
+  const subject = isOne ? ['a', animal] : ['two', `${animal}s`];
+  if (source.uniform() < 0.5) return [...subject, isOne ? 'sleeps' : 'sleep', END];
+  return [...subject, 'ate', either(source, 'fish', 'rice'), END];
+}
+
+/** What the figure reads as training sentences; the last one is none that was ever trained on. */
+export const shownSentences: readonly (readonly string[])[] = [
+  ['two', 'cats', 'ate', 'fish', END],
+  ['a', 'dog', 'sleeps', END],
+  ['two', 'dogs', 'sleep', END],
+  ['a', 'cat', 'sleep', END],
+];
