@@ -116,7 +116,7 @@ export const joinedGate: Exercise = {
     const [w, v] = gate.weights;
     return numberVariant({
       question: `For the forget gate of a single unit, h2h has the weight ${numberText(w)} and x2h the weight ${numberText(v)}; the bias is ${numberText(gate.bias)}. Now both are joined into one matrix on {{[a[t-1]; x[t]]}}. With {{a[t-1]}} = ${numberText(gate.state)} and {{x[t]}} = ${numberText(gate.input)}, what is {{Γ_f[t]}} with the joined matrix, to two decimals?`,
-      label: '{{Γ_f[t]}}',
+      label: 'forget gate',
       right,
       tolerance: TOLERANCE,
       mistakes,
