@@ -123,7 +123,7 @@ describe('how large a real one is', () => {
 
   test('the small one', () => {
     says(
-      `The small one below has ${costByFormula('LSTM', PICTURE_SIDE, PICTURE_UNITS).parameters} numbers in its cell.`,
+      `The small one in the figure has ${costByFormula('LSTM', PICTURE_SIDE, PICTURE_UNITS).parameters} numbers in its cell.`,
     );
     says(`It was trained on ${many(PICTURE_BATCH * PICTURE_BATCHES)} pictures`);
     says('the strokes of a 0, 1, 4 or 7');
