@@ -90,7 +90,11 @@ export const mount: Mount = (figure) => {
   past.start();
   let written: Notation = asBuilt;
   effect(() => {
-    if (notation.value !== written) show();
+    if (notation.value !== written) {
+      // The sentence of the build is in its own letters; the run it tells of has to be there to tell it in others.
+      if (past.running) rest();
+      show();
+    }
     written = notation.value;
   });
 };

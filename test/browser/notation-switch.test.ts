@@ -44,6 +44,10 @@ function written(): Promise<string[]> {
 /** What only the course notes write. */
 const courseNotes = /⟨|W_?(aa|ax|ya)(?![a-z])|\bb_a\b|\bba\b|\ba_prev\b/;
 
+/** The slides call the candidate of an LSTM a, and so its bias b_a. */
+const leftIn = (path: string, name: string): RegExp =>
+  path === 'lstm/' && name === 'slides' ? /⟨|W_?(aa|ax|ya)(?![a-z])|\ba_prev\b/ : courseNotes;
+
 describe.each(chapters)('%s', (path) => {
   test.each(others)('has nothing of the course notes left when it is set to %s, and comes back', async (name) => {
     page = await open(path, { reducedMotion: true });
@@ -53,7 +57,7 @@ describe.each(chapters)('%s', (path) => {
     await choose(name);
     await page.waitForTimeout(400);
     const now = await written();
-    expect(now.filter((text) => courseNotes.test(text))).toEqual([]);
+    expect(now.filter((text) => leftIn(path, name).test(text))).toEqual([]);
     // A state that still has the letter `a` would not show in the patterns above.
     expect(
       await page.evaluate(() =>
