@@ -61,12 +61,18 @@ export function gradientClass(size: number | null): string {
   return size === null ? '' : ` is-gradient w${Math.round(gradientShare(size) * 5)}`;
 }
 
-/** How each number of a node is painted: as a value, or as a gradient. */
-export function paintsOf(node: Node, showing: Showing): CellPaint[] {
+/** The numbers that stand in a node at present, and what they are; of what is pending none is shown. */
+export function shownNumbers(node: Node, showing: Showing): { values: Float64Array; kind: ShownKind } {
   const gradient = showing.gradient(node);
-  if (gradient && gradient.state !== 'waiting') return Array.from(gradient.values, gradientPaint);
-  const isReached = showing.isReached(node);
-  return Array.from(node.value, (value) => cellPaint(value, isReached));
+  if (gradient && gradient.state !== 'waiting') return { values: gradient.values, kind: 'gradient' };
+  return { values: node.value, kind: showing.isReached(node) ? 'value' : 'pending' };
+}
+
+export type ShownKind = 'pending' | 'value' | 'gradient';
+
+/** How one number of a node is painted: as a value, or as a gradient. */
+export function numberPaint(value: number, kind: ShownKind): CellPaint {
+  return kind === 'gradient' ? gradientPaint(value) : cellPaint(value, kind === 'value');
 }
 
 /** Class of a node in the backward part. */
@@ -146,15 +152,15 @@ function drawNode({ node, x, y, width, height, form }: Placed, showing: Showing)
 }
 
 function drawCells(node: Node, showing: Showing): string {
-  return paintsOf(node, showing)
-    .map(({ sign, opacity, text }, k) => {
-      const y = k * CELL.height;
-      return (
-        `<rect class="cell ${sign}" y="${y}" width="${CELL.width}" height="${CELL.height}" fill-opacity="${opacity}"/>` +
-        `<text class="number" x="${CELL.width / 2}" y="${y + 15.5}">${text}</text>`
-      );
-    })
-    .join('');
+  const { values, kind } = shownNumbers(node, showing);
+  return Array.from(values, (value, k) => {
+    const { sign, opacity, text } = numberPaint(value, kind);
+    const y = k * CELL.height;
+    return (
+      `<rect class="cell ${sign}" y="${y}" width="${CELL.width}" height="${CELL.height}" fill-opacity="${opacity}"/>` +
+      `<text class="number" x="${CELL.width / 2}" y="${y + 15.5}">${text}</text>`
+    );
+  }).join('');
 }
 
 /** Marks for what is not zero: up for positive, down for negative, as long as its magnitude within the vector. */

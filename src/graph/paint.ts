@@ -1,5 +1,14 @@
 import type { Node } from '../tape/tape.ts';
-import { drawStrip, gradientClass, gradientState, nameMarkup, paintsOf, type Showing } from './draw.ts';
+import {
+  drawStrip,
+  gradientClass,
+  gradientState,
+  nameMarkup,
+  numberPaint,
+  type Showing,
+  type ShownKind,
+  shownNumbers,
+} from './draw.ts';
 import type { Layout, Wire } from './layout.ts';
 
 /** Where the reader is with a node: not there yet, past it, or at it. */
@@ -11,9 +20,10 @@ interface Box {
   readonly rects: readonly Element[];
   readonly numbers: readonly Element[];
   readonly strip: { readonly width: number; readonly height: number } | null;
-  /** What is painted at present: the values of a strip, the numbers of cells as text with their opacity. */
+  /** What is painted at present. */
   readonly values: Float64Array;
-  readonly texts: string[];
+  /** What those numbers are; null for what the build drew, until it has been painted over once. */
+  kind: ShownKind | null;
   state: State;
   /** Class of the backward part, or empty. */
   back: string;
@@ -55,7 +65,7 @@ export class Painter {
         numbers: [...element.querySelectorAll('.number')],
         strip: placed.form === 'strip' ? placed : null,
         values: placed.node.value.slice(),
-        texts: [],
+        kind: null,
         state: drawnState(element),
         back: /( is-(?:waiting|partial|whole))/.exec(element.getAttribute('class') ?? '')?.[1] ?? '',
         label: element.getAttribute('aria-label') ?? '',
@@ -155,8 +165,7 @@ function setBack(mark: { readonly element: Element; back: string }, back: string
 }
 
 function paintBox(box: Box, state: State, showing: Showing): void {
-  const { node, rects, numbers, texts } = box;
-  const staysPending = box.state === 'pending' && state === 'pending';
+  const { node, rects, numbers } = box;
   setState(box, state);
   if (box.strip) {
     paintStrip(box);
@@ -166,16 +175,21 @@ function paintBox(box: Box, state: State, showing: Showing): void {
   const was = box.back;
   if (setBack(box, gradientState(gradient)) && isShownGradient(was) !== isShownGradient(box.back)) {
     (box.element.firstElementChild as Element).innerHTML = nameMarkup(node, gradient);
-  } else if (staysPending) return;
-  paintsOf(node, showing).forEach(({ sign, opacity, text }, k) => {
-    const painted = `${text} ${opacity} ${sign}`;
-    if (texts[k] === painted) return;
-    texts[k] = painted;
+  }
+  const { values, kind } = shownNumbers(node, showing);
+  const isOfSameKind = kind === box.kind;
+  box.kind = kind;
+  if (isOfSameKind && kind === 'pending') return;
+  for (let k = 0; k < node.size; k++) {
+    const value = values[k] as number;
+    if (isOfSameKind && Object.is(value, box.values[k])) continue;
+    box.values[k] = value;
+    const { sign, opacity, text } = numberPaint(value, kind);
     const rect = rects[k] as Element;
     write(rect, 'fill-opacity', String(opacity));
     write(rect, 'class', `cell ${sign}`);
     writeText(numbers[k] as Element, text);
-  });
+  }
 }
 
 function isShownGradient(back: string): boolean {

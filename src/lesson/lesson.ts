@@ -52,6 +52,7 @@ export class Lesson {
   readonly fault: Signal<NonFinite | null> = signal(null);
   readonly canUndo: ReadonlySignal<boolean>;
   readonly canRedo: ReadonlySignal<boolean>;
+  readonly #place: ReadonlySignal<number>;
   /** A sentence for the reader about links and storage, or empty. */
   readonly notice = signal('');
   readonly #past: Signal<readonly Leaves[]> = signal([]);
@@ -70,6 +71,7 @@ export class Lesson {
       const all = this.moments.value;
       return all[Math.min(Math.max(0, this.momentIndex.value), all.length - 1)] as Moment;
     });
+    this.#place = computed(() => placeOf(this.moment.value, this.unrolled.value));
     this.canUndo = computed(() => this.#past.value.length > 0);
     this.canRedo = computed(() => this.#future.value.length > 0);
     this.momentIndex.value = this.lastOutput();
@@ -195,7 +197,7 @@ export class Lesson {
     const moment = this.moment.value;
     if (node.kind !== 'computed' || moment.phase === 'backward') return true;
     const place = placeOf({ index: 0, phase: 'forward', node }, this.unrolled.value);
-    return place <= placeOf(moment, this.unrolled.value);
+    return place <= this.#place.value;
   }
 
   /** The word at a time step, 1-based. */
