@@ -91,7 +91,10 @@ export function rowsText(parameters: Rows, indent: number): string {
   const space = ' '.repeat(indent);
   return Object.entries(parameters)
     .map(([name, rows]) =>
-      [`${space}${name}: [`, ...rows.map((row) => `${space}  [${row.join(', ')}],`), `${space}],`].join('\n'),
+      [`${space}${keyText(name)}: [`, ...rows.map((row) => `${space}  [${row.join(', ')}],`), `${space}],`].join('\n'),
     )
     .join('\n');
 }
+
+/** A name as the key of an object: that of a layer, such as `W_aa@2`, stands in quotes. */
+const keyText = (name: string) => (/^\w+$/.test(name) ? name : `'${name}'`);
