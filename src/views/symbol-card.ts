@@ -32,6 +32,8 @@ export class SymbolCard {
     const place = () => requestAnimationFrame(() => this.#place());
     addEventListener('scroll', place, { capture: true, passive: true });
     addEventListener('resize', place);
+    // Something on the page has grown or shrunk, and what the card speaks of may have moved.
+    new ResizeObserver(() => this.#place()).observe(root);
   }
 
   holds(target: Element | null): boolean {

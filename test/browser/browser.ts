@@ -48,6 +48,9 @@ export interface PageOptions {
   touch?: boolean;
 }
 
+/** How many times slower than it is the processor shall seem to a page: SLOW=6 shows what a busy machine would. */
+const slow = Number(process.env['SLOW'] ?? 1);
+
 /** What went wrong on a page since it was opened, one sentence each. */
 const troubles = new WeakMap<Page, string[]>();
 
@@ -74,6 +77,7 @@ export async function newPage(options: PageOptions = {}): Promise<Page> {
     isMobile: touch,
   });
   const page = await context.newPage();
+  if (slow > 1) await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slow });
   const notes: string[] = [];
   troubles.set(page, notes);
   const { host } = new URL(base);
@@ -107,16 +111,31 @@ export function expectQuiet(page: Page): void {
   expect(troubles.get(page) ?? ['not opened by newPage'], page.url()).toEqual([]);
 }
 
-/** Scrolls from the top of the page to its end, a window at a time, so that every figure comes near and wakes. */
-export async function scrollThrough(page: Page): Promise<void> {
+/** Waits until the page has been painted some times: what answers in the next frame, and what follows it, has been done. */
+export async function frames(page: Page, count = 3): Promise<void> {
+  await page.evaluate(async (left) => {
+    for (let k = 0; k < left; k++) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  }, count);
+}
+
+/**
+ * Scrolls from the top of the page to its end, a window at a time, so that every figure comes near, and waits until all
+ * of them are awake; not where `sleep` says that the scripts of some do not come.
+ */
+export async function scrollThrough(page: Page, { sleep = false } = {}): Promise<void> {
   const step = page.viewportSize()?.height ?? 800;
   // What was left out while it was far may turn out longer than expected.
   const height = () => page.evaluate(() => document.documentElement.scrollHeight);
   for (let y = 0; y <= (await height()); y += step) {
     await page.evaluate((top) => window.scrollTo({ top, behavior: 'instant' }), y);
-    await page.waitForTimeout(60);
+    await frames(page, 2);
   }
-  await page.waitForLoadState('networkidle');
+  if (sleep) return;
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-figure]')].every(
+      (figure) => figure.dataset['alive'] || figure.getClientRects().length === 0,
+    ),
+  );
 }
 
 /** Waits until a chapter has learned the heights of all its blocks: nothing below moves after that. */

@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { LessonElement } from '../../src/lesson/element.ts';
-import { base, expectQuiet, newPage, open, settle } from './browser.ts';
+import { base, expectQuiet, frames, newPage, open, settle } from './browser.ts';
 import { openFigure } from './names-network.ts';
 
 let page: Page;
@@ -14,19 +14,41 @@ afterEach(async () => {
 
 const card = () => page.locator('#symbol-card');
 
-async function box(locator: Locator) {
-  return (await locator.boundingBox()) as { x: number; y: number; width: number; height: number };
+/** What is wrong with where the card stands: outside the window, or on what it speaks of; empty when all is well. */
+async function inTheWay(target: Locator): Promise<string> {
+  return target.evaluate((element) => {
+    const own = (document.querySelector('#symbol-card') as HTMLElement).getBoundingClientRect();
+    const at = element.getBoundingClientRect();
+    const isInside = own.left >= 0 && own.right <= innerWidth && own.top >= 0 && own.bottom <= innerHeight;
+    const isClear = own.top >= at.bottom || own.bottom <= at.top;
+    const said = (box: DOMRect) => `${box.left} to ${box.right}, ${box.top} to ${box.bottom}`;
+    return isInside && isClear ? '' : `card ${said(own)}; it speaks of ${said(at)}`;
+  });
 }
 
-/** Expects the card to be inside the window, and to leave free what it speaks of. */
+/** Expects the card to be inside the window, and to leave free what it speaks of, once the page has come to rest. */
 async function expectClear(target: Locator): Promise<void> {
-  const [own, at] = [await box(card()), await box(target)];
-  const { width, height } = page.viewportSize() as { width: number; height: number };
-  expect(own.x).toBeGreaterThanOrEqual(0);
-  expect(own.x + own.width).toBeLessThanOrEqual(width);
-  expect(own.y).toBeGreaterThanOrEqual(0);
-  expect(own.y + own.height).toBeLessThanOrEqual(height);
-  expect(own.y >= at.y + at.height || own.y + own.height <= at.y).toBe(true);
+  await expect.poll(() => inTheWay(target)).toBe('');
+}
+
+/** Points at something until it has its card: a page that is still coming to life may take it away from under the pointer. */
+async function point(target: Locator): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      await target.hover({ timeout: 5000 });
+      await card().waitFor({ timeout: 3000 });
+    },
+    { timeout: 40_000 },
+  );
+}
+
+/** Makes the first paragraph as many pixels higher, and waits until the page has been painted with it. */
+async function growAbove(by: number): Promise<void> {
+  await page.evaluate(async (more) => {
+    const first = document.querySelector<HTMLElement>('.prose > .standfirst') as HTMLElement;
+    first.style.setProperty('height', `${first.offsetHeight + more}px`);
+    for (let k = 0; k < 2; k++) await new Promise((done) => requestAnimationFrame(done));
+  }, by);
 }
 
 describe('with a mouse', () => {
@@ -35,11 +57,7 @@ describe('with a mouse', () => {
     await settle(page);
     const symbol = page.locator('p > math[data-of="W_aa"] [data-symbol]').first();
     await symbol.scrollIntoViewIfNeeded();
-    // What comes near is laid out now.
-    await page.waitForTimeout(500);
-    const height = await page.evaluate(() => document.documentElement.scrollHeight);
-    await symbol.hover();
-    await card().waitFor();
+    await point(symbol);
     expect(await card().getAttribute('role')).toBe('tooltip');
     expect(await card().textContent()).toMatch(/recurrent weights.*here 4 × 4.*16 numbers from −\d.*in a⟨/su);
     await expectClear(symbol);
@@ -51,7 +69,15 @@ describe('with a mouse', () => {
     ])
       expect(await page.locator(place).first().getAttribute('class'), place).toContain('is-lit');
     expect(await page.locator('[data-symbol="W_ax"].is-lit, [data-matrix="W_ax"].is-lit').count()).toBe(0);
-    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height);
+    // It takes no room: without it the page is as high.
+    const [height, without] = await card().evaluate((element) => {
+      const height = document.documentElement.scrollHeight;
+      element.hidden = true;
+      const without = document.documentElement.scrollHeight;
+      element.hidden = false;
+      return [height, without];
+    });
+    expect(height).toBe(without);
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
     await page.mouse.move(5, 5);
     await card().waitFor({ state: 'hidden' });
@@ -62,8 +88,7 @@ describe('with a mouse', () => {
     page = await open('forward/');
     await settle(page);
     const symbol = page.locator('p > math[data-of="a[1]"] [data-symbol]').first();
-    await symbol.hover();
-    await card().waitFor();
+    await point(symbol);
     await card().hover();
     await page.waitForTimeout(500);
     expect(await card().isVisible()).toBe(true);
@@ -91,8 +116,7 @@ describe('with a mouse', () => {
   test('an exercise, which has numbers of its own, is not given those of the page', async () => {
     page = await open('forward/');
     await settle(page);
-    await page.locator('#exercise-one-step [data-symbol="W_aa"]').first().hover();
-    await card().waitFor();
+    await point(page.locator('#exercise-one-step [data-symbol="W_aa"]').first());
     expect(await card().textContent()).toContain('recurrent weights');
     expect(await card().locator('.card-value').count()).toBe(0);
   });
@@ -100,8 +124,7 @@ describe('with a mouse', () => {
   test.each(['notation/', 'sequences/'])('says name, symbol and shape in %s', async (path) => {
     page = await open(path);
     await settle(page);
-    await page.locator('p > math[data-of="T_x"] [data-symbol]').first().hover();
-    await card().waitFor();
+    await point(page.locator('p > math[data-of="T_x"] [data-symbol]').first());
     expect((await card().textContent())?.normalize('NFKC')).toBe('length of the input Txa number');
     expect(await page.locator('[data-symbol="T_x"].is-lit').count()).toBeGreaterThan(1);
   });
@@ -114,9 +137,8 @@ describe('on a page without a network of its own', () => {
     const state = page.locator('#slot-memory .state[data-time="9"]').last();
     await state.scrollIntoViewIfNeeded();
     await page.waitForSelector('#slot-memory[data-alive="true"]');
-    await page.waitForTimeout(300);
-    await state.hover();
-    await card().waitFor();
+    await settle(page);
+    await point(state);
     const numbers = await state.getAttribute('aria-label');
     expect((await card().textContent())?.normalize('NFKC')).toContain(`a⟨9⟩ = ${numbers}`);
     expect((await card().locator('.card-equation').textContent())?.normalize('NFKC')).toMatch(/^a⟨9⟩=/);
@@ -129,9 +151,8 @@ describe('on a page without a network of its own', () => {
     const symbol = page.locator('#one-hot .inputs td [data-symbol="x"]').nth(3);
     await symbol.scrollIntoViewIfNeeded();
     await page.waitForSelector('#one-hot[data-alive="true"]');
-    await page.waitForTimeout(300);
-    await symbol.hover();
-    await card().waitFor();
+    await settle(page);
+    await point(symbol);
     expect(await card().textContent()).toContain('one-hot, 1 at place');
     expect((await card().locator('.card-equation').textContent())?.normalize('NFKC')).toContain('in a⟨t⟩=g');
   });
@@ -192,8 +213,7 @@ describe('with the keyboard', () => {
     await card().waitFor();
     expect(await card().textContent()).toContain('recurrent weights');
     await page.keyboard.press('ArrowLeft');
-    await page.waitForTimeout(450);
-    expect(await card().textContent()).toContain('hidden state');
+    await expect.poll(() => card().textContent()).toContain('hidden state');
   });
 
   test('a matrix entry keeps its matrix free, and typing puts the card away', async () => {
@@ -206,6 +226,43 @@ describe('with the keyboard', () => {
     await page.keyboard.type('2');
     expect(await card().isVisible()).toBe(false);
     expect(await figure.entry('W_aa', 1, 2).inputValue()).toBe('2');
+  });
+});
+
+describe('when the page grows above what is being read', () => {
+  const places = (target: Locator) =>
+    target.evaluate((element) => ({
+      card: (document.querySelector('#symbol-card') as HTMLElement).getBoundingClientRect().top,
+      target: element.getBoundingClientRect().top,
+    }));
+
+  test('the text keeps its place', async () => {
+    page = await open('forward/');
+    await settle(page);
+    const symbol = page.locator('p > math[data-of="W_aa"] [data-symbol]').first();
+    await symbol.scrollIntoViewIfNeeded();
+    const top = () => symbol.evaluate((element) => element.getBoundingClientRect().top);
+    const [scrolled, before] = [await page.evaluate(() => scrollY), await top()];
+    await growAbove(120);
+    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(scrolled + 100);
+    expect(Math.abs((await top()) - before)).toBeLessThan(2);
+  });
+
+  test('the card goes with what it speaks of, where the page cannot keep its place', async () => {
+    const figure = await openFigure();
+    page = figure.page;
+    await settle(page);
+    await page.evaluate(() => document.body.style.setProperty('overflow-anchor', 'none'));
+    const matrix = figure.matrix('W_aa');
+    await figure.entry('W_aa', 1, 1).focus();
+    await page.keyboard.press('Tab');
+    await card().waitFor();
+    await expectClear(matrix);
+    const before = await places(matrix);
+    await growAbove(-40);
+    const after = await places(matrix);
+    expect(Math.abs(after.target - before.target)).toBeGreaterThan(30);
+    expect(after.card - after.target).toBeCloseTo(before.card - before.target, 0);
   });
 });
 
@@ -237,12 +294,13 @@ test('a tap on a symbol in a label shows its card and presses what the label nam
   const option = page.locator('#exercise-two-lengths label').first();
   await option.scrollIntoViewIfNeeded();
   await page.waitForSelector('#exercise-two-lengths[data-alive="true"]');
-  await page.waitForTimeout(500);
+  await settle(page);
+  await option.scrollIntoViewIfNeeded();
   await option.locator('[data-symbol="T_y"]').tap();
   await card().waitFor();
-  await page.waitForTimeout(300);
+  await expect.poll(() => option.locator('input').isChecked()).toBe(true);
+  await frames(page);
   expect(await card().textContent()).toContain('length of the output');
-  expect(await option.locator('input').isChecked()).toBe(true);
 });
 
 test('nothing of it is loaded before a symbol is pointed at', async () => {
