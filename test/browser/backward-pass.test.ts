@@ -97,7 +97,6 @@ describe('the backward pass', () => {
     const shown = await figure();
     await shown.root.getByLabel('from its own output').check();
     await backTo(shown, 'a', 3);
-    await shown.page.waitForTimeout(500);
     await shown.page.reload();
     await shown.wake();
     expect((await shown.lesson()).moment).toMatchObject({ phase: 'backward', t: 3, node: 'a' });

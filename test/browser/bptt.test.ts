@@ -27,9 +27,6 @@ interface Handle {
   set(name: string, row: number, column: number, value: number): string | null;
 }
 
-/** Figures out of sight follow a moment after the last change. */
-const settled = () => page.waitForTimeout(350);
-
 const setWeight = async (name: string, row: number, column: number, value: number) => {
   await page.evaluate(
     ([parameter, r, c, number]) =>
@@ -41,7 +38,6 @@ const setWeight = async (name: string, row: number, column: number, value: numbe
       ),
     [name, row, column, value] as const,
   );
-  await settled();
 };
 
 const hook = () =>
@@ -70,32 +66,29 @@ describe('loss-terms', () => {
     const button = losses.getByRole('button', { name: /Target of word 5/ });
     await button.focus();
     await page.keyboard.press('Space');
-    await settled();
-    expect(await button.textContent()).toBe('Target of word 5, “Granger”: 0');
+    await expect.poll(() => button.textContent()).toBe('Target of word 5, “Granger”: 0');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-target'))).toBe('5');
-    expect(await losses.getByRole('status').textContent()).toMatch(/Only one term has moved.*Granger/);
+    await expect.poll(() => losses.getByRole('status').textContent()).toMatch(/Only one term has moved.*Granger/);
     const { values } = await hook();
     expect(values['y']?.[4]).toEqual([0]);
     await figure('backward-pass');
     await page.getByRole('button', { name: 'Undo' }).click();
-    await settled();
-    expect(await button.textContent()).toBe('Target of word 5, “Granger”: 1');
-    expect(await losses.getByRole('status').textContent()).toMatch(/64 % of it comes from “Potter”/);
+    // Figures out of sight follow a moment after the last change.
+    await expect.poll(() => button.textContent()).toBe('Target of word 5, “Granger”: 1');
+    await expect.poll(() => losses.getByRole('status').textContent()).toMatch(/64 % of it comes from “Potter”/);
   });
 
   it('moves a stretch of terms with a weight, and goes back', async () => {
     const losses = await figure('loss-terms');
     await losses.locator('[data-weight]').fill('-2');
-    await settled();
-    expect(await losses.getByRole('status').textContent()).toContain('those of steps 2 to 9');
+    await expect.poll(() => losses.getByRole('status').textContent()).toContain('those of steps 2 to 9');
     await losses.locator('[data-choice="name"]').selectOption('W_ax');
     await losses.getByLabel('column').selectOption({ label: '10, hermione' });
     await losses.locator('[data-choice="name"]').selectOption('W_aa');
     await losses.getByLabel('row').selectOption('2');
     await losses.getByLabel('column').selectOption('1');
     await losses.getByRole('button', { name: 'As it came' }).click();
-    await settled();
-    expect(await losses.getByRole('status').textContent()).toMatch(/64 % of it comes from “Potter”/);
+    await expect.poll(() => losses.getByRole('status').textContent()).toMatch(/64 % of it comes from “Potter”/);
   });
 });
 
@@ -114,8 +107,8 @@ describe('ledger', () => {
     await ledger.getByLabel('Gradient of').selectOption('W_aa');
     const before = await ledger.locator('[data-rows]').textContent();
     await setWeight('W_aa', 1, 1, 1.5);
-    expect(await ledger.locator('[data-rows]').textContent()).not.toBe(before);
-    expect(await ledger.locator('[data-check]').textContent()).toMatch(/✓ equal/);
+    await expect.poll(() => ledger.locator('[data-rows]').textContent()).not.toBe(before);
+    await expect.poll(() => ledger.locator('[data-check]').textContent()).toMatch(/✓ equal/);
     await setWeight('W_aa', 1, 1, 0.13);
   });
 
@@ -152,11 +145,14 @@ describe('immediate-total', () => {
     await paths.locator('details[data-step="4"] > summary').click();
     await paths.locator('details[data-step="3"] > summary').click();
     expect(await paths.locator('details[open]').count()).toBe(3);
+    const check = () => paths.locator('[data-check]').textContent();
+    const before = await check();
     await setWeight('W_aa', 1, 1, 0.5);
+    await expect.poll(check).not.toBe(before);
     expect(await paths.locator('details[open]').count()).toBe(3);
-    expect(await paths.locator('[data-check]').textContent()).toMatch(/^5 paths, added.*✓ equal/);
+    expect(await check()).toMatch(/^5 paths, added.*✓ equal/);
     await paths.getByLabel('State of step').fill('1');
-    expect(await paths.getByRole('status').textContent()).toContain('there is nothing before');
+    await expect.poll(() => paths.getByRole('status').textContent()).toContain('there is nothing before');
     await setWeight('W_aa', 1, 1, 0.13);
   });
 });
@@ -175,13 +171,16 @@ describe('triangle', () => {
 
   it('agrees with the tape for other weights, and writes in another notation', async () => {
     const triangle = await figure('triangle');
+    const map = () =>
+      triangle.locator('[data-cell]').evaluateAll((cells) => cells.map((cell) => cell.outerHTML).join());
+    const before = await map();
     await setWeight('W_aa', 3, 3, 2);
-    expect(await triangle.locator('.agreement.is-right').count()).toBe(6);
+    await expect.poll(map).not.toBe(before);
+    await expect.poll(() => triangle.locator('.agreement.is-right').count()).toBe(6);
     await page.getByLabel('Notation').selectOption('qiu');
     await page.waitForFunction(() => document.querySelector('#triangle [data-sums]')?.textContent?.includes('U:'));
-    await settled();
-    expect(await page.locator('#ledger [data-factor-head]').textContent()).toContain('h');
-    expect(await page.locator('#loss-terms [data-choice="name"] option').first().textContent()).toBe('U');
+    await expect.poll(() => page.locator('#ledger [data-factor-head]').textContent()).toContain('h');
+    await expect.poll(() => page.locator('#loss-terms [data-choice="name"] option').first().textContent()).toBe('U');
     await page.getByLabel('Notation').selectOption('ng');
     await setWeight('W_aa', 3, 3, -0.74);
   });
@@ -199,9 +198,8 @@ describe('all figures', () => {
         (count) => document.querySelectorAll('#loss-terms [data-rows] tr').length === count,
         T,
       );
-      await settled();
-      expect(await page.locator('#ledger [data-rows] tr').count()).toBe(T);
-      expect(await page.locator('#triangle [data-cell]').count()).toBe((T * (T + 1)) / 2);
+      await expect.poll(() => page.locator('#ledger [data-rows] tr').count()).toBe(T);
+      await expect.poll(() => page.locator('#triangle [data-cell]').count()).toBe((T * (T + 1)) / 2);
       expect(await page.locator('#triangle .is-wrong, #ledger .is-wrong, #immediate-total .is-wrong').count()).toBe(0);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
     }
@@ -209,13 +207,13 @@ describe('all figures', () => {
 
   it('explain gradients that are not finite', async () => {
     await setWeight('b_y', 1, 1, -1000);
-    expect(await page.locator('#loss-terms').getByRole('status').textContent()).toMatch(/is not finite/);
-    expect(await page.locator('#ledger').getByRole('status').textContent()).toMatch(/These weights are too large/);
-    expect(await page.locator('#triangle [data-sums]').textContent()).toContain('cannot be compared');
+    const said = (selector: string) => expect.poll(() => page.locator(selector).first().textContent());
+    await said('#loss-terms [role="status"]').toMatch(/is not finite/);
+    await said('#ledger [role="status"]').toMatch(/These weights are too large/);
+    await said('#triangle [data-sums]').toContain('cannot be compared');
     await figure('backward-pass');
     await page.getByRole('button', { name: 'Reset' }).click();
-    await settled();
-    expect(await page.locator('#ledger [data-check]').textContent()).toMatch(/✓ equal/);
+    await said('#ledger [data-check]').toMatch(/✓ equal/);
   });
 
   it('are there without scripts', async () => {

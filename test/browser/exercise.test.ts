@@ -322,6 +322,8 @@ describe('progress', () => {
     await other.goto(base + chapter);
     await solveCount(other);
     await page.getByText('1 of 13 solved.').waitFor();
+    // A tab in the background is given no frames, and a click waits for them.
+    await page.bringToFront();
     await page.getByRole('button', { name: 'Clear progress' }).click();
     expect(await page.evaluate((name) => localStorage.getItem(name), key)).toBe('["of-another-chapter"]');
     expectQuiet(page);
@@ -383,7 +385,7 @@ describe('all exercises', () => {
       });
     // The scripts of the exercises do not come: the page stays as built.
     const still = await openExercises({ width }, (page) => page.route(/\/exercise[^/]*\.js/, (route) => route.abort()));
-    await scrollThrough(still);
+    await scrollThrough(still, { sleep: true });
     expect(await still.locator('.exercise[data-alive]').count()).toBe(0);
     const alive = await openExercises({ width }, (page) =>
       page.addInitScript(([name, ids]) => localStorage.setItem(name, ids), [

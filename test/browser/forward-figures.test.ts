@@ -137,15 +137,26 @@ describe('the program of the page', () => {
 });
 
 describe('a figure that still sleeps', () => {
-  it('keeps a click that comes before its script', async () => {
-    const slow = await newPage();
+  /** Keeps the script of the main figure back until it is let go. */
+  async function hold(slow: Page): Promise<() => void> {
+    let deliver = () => {};
+    const held = new Promise<void>((resolve) => {
+      deliver = resolve;
+    });
     await slow.route('**/names-network*.js', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 700));
+      await held;
       await route.continue();
     });
+    return deliver;
+  }
+
+  it('keeps a click that comes before its script', async () => {
+    const slow = await newPage();
+    const deliver = await hold(slow);
     await slow.goto(`${base}forward/`);
     await slow.getByRole('button', { name: 'First', exact: true }).click();
     expect(await slow.locator('#names-network').getAttribute('data-alive')).toBeNull();
+    deliver();
     await slow.waitForSelector('#names-network[data-alive="true"]');
     await slow.waitForFunction(
       () => (document.querySelector('[data-play="moment"]') as HTMLInputElement).value === '0',
@@ -173,14 +184,12 @@ describe('a figure that still sleeps', () => {
 
   it('takes what was typed before its script came', async () => {
     const slow = await newPage();
-    await slow.route('**/names-network*.js', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 700));
-      await route.continue();
-    });
+    const deliver = await hold(slow);
     await slow.goto(`${base}forward/`);
     const entry = slow.locator('[data-parameter="W_aa"][data-row="2"][data-column="1"]');
     await entry.fill('0.25');
     expect(await slow.locator('#names-network').getAttribute('data-alive')).toBeNull();
+    deliver();
     await slow.waitForFunction(() => {
       const element = document.querySelector('[data-lesson]') as HTMLElement & {
         lesson?: { parameters: Record<string, number[][]> };

@@ -140,7 +140,7 @@ describe('a link', () => {
     expect(await one.notice).not.toBe('');
     await one.slider.fill('3');
     await expect.poll(() => one.notice).toBe('');
-    await other.page.waitForTimeout(500);
+    await expect.poll(() => other.page.url()).not.toContain('#');
     await other.page.reload();
     await other.wake();
     expect(await other.sentence.inputValue()).toBe(example);

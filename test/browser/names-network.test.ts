@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { base, expectQuiet, newPage } from './browser.ts';
+import { base, expectQuiet, frames, newPage } from './browser.ts';
 import { expectTrue, Figure, openFigure, written } from './names-network.ts';
 
 const own = ['Harry', 'Potter', 'and', 'Hermione', 'Granger', 'invented', 'a', 'new', 'spell'];
@@ -346,7 +346,7 @@ describe('the graph', () => {
     await figure.sentence.fill(words.join(' '));
     for (const detail of ['quantities', 'operations'] as const) {
       await figure.show(detail);
-      await figure.page.waitForTimeout(60);
+      await frames(figure.page);
       await expectTrue(figure, words);
       const overlaps = await figure.root.locator('.graph-svg').evaluate((svg) => {
         const boxes = [...svg.querySelectorAll('.node')].map((node) => ({
@@ -375,7 +375,7 @@ describe('the graph', () => {
     await figure.set('W_ya', 1, 3, 0);
     await figure.slider.fill('9');
     await figure.root.getByLabel('Fill W_ax', { exact: true }).selectOption('random');
-    await figure.page.waitForTimeout(400);
+    await frames(figure.page);
     const repainted = await figure.picture();
     await figure.show('operations');
     await figure.show('quantities');
@@ -387,17 +387,22 @@ describe('the graph', () => {
     const changes = await figure.root.evaluate(async (root) => {
       const svg = root.querySelector('.graph-svg')!;
       const scope = root.closest('[data-lesson]') as HTMLElement & { lesson: { set(...parts: unknown[]): void } };
+      const painted = async () => {
+        for (let k = 0; k < 3; k++) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      };
+      // Labels for a screen reader follow when the changes have ended.
       await new Promise((done) => setTimeout(done, 400));
+      await painted();
       const records: MutationRecord[] = [];
       const observer = new MutationObserver((some) => records.push(...some));
       observer.observe(svg, { attributes: true, childList: true, characterData: true, subtree: true });
       // Far below what is written, so that a repaint finds every attribute as it is.
       scope.lesson.set('b_y', 1, 1, -0.1099999);
       scope.lesson.set('b_y', 1, 1, -0.1099998);
-      await new Promise((done) => setTimeout(done, 100));
+      await painted();
       records.length = 0;
       scope.lesson.set('b_y', 1, 1, -0.1099999);
-      await new Promise((done) => setTimeout(done, 100));
+      await painted();
       observer.disconnect();
       return records.filter(({ target }) => !(target as Element).classList?.contains('cell')).length;
     });
@@ -509,7 +514,7 @@ describe('the page without and before scripts', () => {
     await page.keyboard.press('Shift');
     await page.locator('.prose[data-measured]').waitFor();
     const alive = await new Figure(page).wake();
-    await page.waitForTimeout(500);
+    await frames(page, 12);
     expect((await alive.root.locator('.graph-sheet').innerHTML()) === before).toBe(true);
     expect(
       await page.evaluate(

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
-import { base, expectQuiet, newPage, open, pages, scrollThrough } from './browser.ts';
+import { base, expectQuiet, frames, newPage, open, pages, scrollThrough } from './browser.ts';
 import { openFigure } from './names-network.ts';
 
 const chapters = pages.filter((path) => !['', 'glossary/', '404.html'].includes(path));
@@ -55,9 +55,9 @@ describe.each(chapters)('%s', (path) => {
     const before = await written();
     expect(before.some((text) => courseNotes.test(text))).toBe(true);
     await choose(name);
-    await page.waitForTimeout(400);
-    const now = await written();
-    expect(now.filter((text) => leftIn(path, name).test(text))).toEqual([]);
+    const left = async () => (await written()).filter((text) => leftIn(path, name).test(text));
+    // Figures out of sight follow a moment later.
+    await expect.poll(left).toEqual([]);
     // A state that still has the letter `a` would not show in the patterns above.
     expect(
       await page.evaluate(() =>
@@ -67,15 +67,13 @@ describe.each(chapters)('%s', (path) => {
       ),
     ).toEqual([]);
     await choose('ng');
-    await page.waitForTimeout(400);
-    expect(await written()).toEqual(before);
+    await expect.poll(written).toEqual(before);
   });
 
   test('follows in figures that the reader has not come to yet', async () => {
     page = await open(path);
     await choose('pytorch');
-    await page.waitForTimeout(400);
-    expect((await written()).filter((text) => courseNotes.test(text))).toEqual([]);
+    await expect.poll(async () => (await written()).filter((text) => courseNotes.test(text))).toEqual([]);
   });
 
   test('loads what writes it only when another notation is chosen', async () => {
@@ -178,8 +176,9 @@ describe('the choice', () => {
     await page.waitForSelector('.live-equation[data-alive="true"]');
     await formula.getByRole('button', { name: 'In numbers' }).click();
     await choose('slides');
-    await page.waitForTimeout(200);
-    expect((await formula.locator('[data-math]').textContent())?.normalize('NFKC')).toMatch(/^s9=/);
+    await expect
+      .poll(async () => (await formula.locator('[data-math]').textContent())?.normalize('NFKC'))
+      .toMatch(/^s9=/);
   });
 
   test('rewrites a drawing that moves, at any moment of its motion', async () => {
@@ -188,11 +187,11 @@ describe('the choice', () => {
     await drawing.scrollIntoViewIfNeeded();
     await page.waitForSelector('#fold-unroll[data-alive="true"]');
     await drawing.getByRole('button', { name: 'Fold' }).click();
-    await page.waitForTimeout(120);
+    await frames(page);
     await choose('pytorch');
-    await page.waitForTimeout(600);
-    expect(await drawing.locator('.fold-chip text').allTextContents()).toEqual(['Wih', 'Whh', 'Who']);
-    expect(await drawing.locator('[data-symbol="a"][data-time="t"] text').last().textContent()).toBe('ht');
+    const chips = drawing.locator('.fold-chip text');
+    await expect.poll(() => chips.allTextContents()).toEqual(['Wih', 'Whh', 'Who']);
+    await expect.poll(() => drawing.locator('[data-symbol="a"][data-time="t"] text').last().textContent()).toBe('ht');
   });
 
   test('names the variables of the code', async () => {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectQuiet, open } from './browser.ts';
+import { expectQuiet, frames, open } from './browser.ts';
 
 let page: Page;
 
@@ -128,7 +128,7 @@ describe('exploding', () => {
     await press(training, 'Pause');
     const text = await said(training);
     const updates = Number(/^After (\d+)/.exec(text ?? '')?.[1]);
-    await page.waitForTimeout(100);
+    await frames(page, 6);
     expect(await said(training)).toBe(text);
     await press(training, 'Start again');
     for (let k = 0; k < updates; k++) await press(training, 'One update');
@@ -139,9 +139,9 @@ describe('exploding', () => {
     const training = await figure('exploding');
     await press(training, 'Start again');
     await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
-    await page.waitForTimeout(200);
+    await frames(page);
     await training.locator('[data-act="play"]').evaluate((button) => (button as HTMLElement).click());
-    await page.waitForTimeout(300);
+    await frames(page, 12);
     expect(await said(training)).toMatch(/^Before the first update|^After \d update/);
     await figure('exploding');
     await page.waitForFunction(() =>

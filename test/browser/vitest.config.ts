@@ -12,5 +12,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A condition is waited for as long as a slow machine may take.
+    expect: { poll: { timeout: 15_000 } },
   },
 });
