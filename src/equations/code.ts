@@ -178,5 +178,6 @@ function namesOf(quantities: readonly string[]): Named {
 /** A quantity as a name in a program: `W_ih`, `yhat`. */
 export function identifier(name: string, style: Notation = notation.value): string {
   const { base, sub, accent } = formOf(name, style);
-  return `${base}${accent ?? ''}${sub ? `_${sub}` : ''}`;
+  const place = name.split('@')[1]?.replace('+', '_');
+  return [`${base}${accent ?? ''}`, sub, place].filter(Boolean).join('_');
 }

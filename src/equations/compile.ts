@@ -25,7 +25,7 @@ export function compile(
   meaning: Meaning,
   size: number | null,
 ): Node {
-  const unnamed: Meaning = { name: null, time: meaning.time };
+  const unnamed: Meaning = { ...meaning, name: null };
   let inside = 0;
   const inner = () => `${id}.${++inside}`;
 
@@ -34,8 +34,8 @@ export function compile(
 
   const record = (expression: Expression, rows: number | null, last = false): Node => {
     if (expression.kind === 'call') return apply(operationOf(expression), inputsOf(expression, rows), last);
-    if (expression.kind === 'symbol' && (expression.layer ?? expression.example ?? expression.entry)) {
-      throw new RangeError(`${expression.name} is computed whole, for one layer and one example at a time`);
+    if (expression.kind === 'symbol' && (expression.example ?? expression.entry)) {
+      throw new RangeError(`${expression.name} is computed whole, for one example at a time`);
     }
     const leaf =
       expression.kind === 'number'

@@ -34,12 +34,9 @@ function tight(input: Expression | undefined, text: string | undefined): string 
   return input?.kind === 'call' && operators[input.operation] ? `(${text})` : (text ?? '');
 }
 
-/** A symbol with all its indices: layer in square brackets, example in round ones, entry last: `a[2](1)⟨3⟩_4`. */
-function describeSymbol(
-  { name, time, second, layer, example, entry }: SymbolExpression,
-  at: (time: Time) => Time,
-): string {
-  const marks = (layer ? `[${timeText(layer)}]` : '') + (example ? `(${timeText(example)})` : '');
+/** A symbol with all its indices: example in round brackets, entry last: `a[2](1)⟨3⟩_4`. */
+function describeSymbol({ name, time, second, example, entry }: SymbolExpression, at: (time: Time) => Time): string {
+  const marks = example ? `(${timeText(example)})` : '';
   const text = symbolText(name, time && at(time), undefined, second && at(second));
   const whole = marks && text.includes('⟨') ? text.replace('⟨', `${marks}⟨`) : text + marks;
   return entry ? `${whole}_${entry.join(',')}` : whole;

@@ -1,6 +1,14 @@
 import { type MathNode, parse as parseMath } from 'mathjs';
 import { operations } from '../tape/operations.ts';
-import { type Equation, type Expression, ofTwoSteps, type SymbolExpression, type Time } from './tree.ts';
+import {
+  type Equation,
+  type Expression,
+  ofTwoSteps,
+  placeOf,
+  qualified,
+  type SymbolExpression,
+  type Time,
+} from './tree.ts';
 
 const operators: Readonly<Record<string, string>> = {
   add: 'add',
@@ -18,8 +26,10 @@ const derived = ['sum', 'diag', 'first', 'rest'];
 /**
  * Reads one equation in the syntax of mathjs, such as `a[t] = tanh(W_aa * a[t-1] + W_ax * x[t] + b_a)`. `*` is the matrix
  * product, `.*` goes element by element, `[u; v]` puts vectors one above the other, `[t]`, `[t-1]`, `[T]`, `[1]` are time
- * steps; `[t, layer(l), example(i), entry(j)]` says which one of several, `[t, k]` belongs to two steps. `.^`, `'`, `diag`, `first(n, v)`, `rest(n, v)` and `sum(k, 1, t, …)` stand in derivations. `open` names functions that are left to be chosen later, such as the activation `g`; see `substitute`. Throws
- * SyntaxError with what was expected and what was found.
+ * steps; `[t, layer(l), example(i), entry(j)]` says which one of several (`layer(2)`, `layer(forward)`, `layer(backward + 2)`,
+ * `layer(encoder)`), `[t, k]` belongs to two steps. `.^`, `'`, `diag`, `first(n, v)`, `rest(n, v)` and `sum(k, 1, t, …)` stand
+ * in derivations. `open` names functions that are left to be chosen later, such as the activation `g`; see `substitute`.
+ * Throws SyntaxError with what was expected and what was found.
  */
 export function parseEquation(text: string, open: readonly string[] = []): Equation {
   const node = read(text);
@@ -131,6 +141,12 @@ function indexed(object: MathNode, index: MathNode, text: string): SymbolExpress
     if (key === 'entry') {
       const entry = (inner as string).split(', ').map((place) => (/^\d+$/.test(place) ? Number(place) : place));
       symbol = { ...symbol, entry };
+      continue;
+    }
+    if (key === 'layer') {
+      const of = placeOf(inner as string);
+      if (!of || symbol.name !== name) throw wrong();
+      symbol = { ...symbol, name: qualified(name, of) };
       continue;
     }
     const place = placeIn(inner ?? dimension.toString());

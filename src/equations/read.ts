@@ -1,4 +1,12 @@
-import { type Equation, type Expression, ofTwoSteps, type SymbolExpression, type Time } from './tree.ts';
+import {
+  type Equation,
+  type Expression,
+  ofTwoSteps,
+  placeOf,
+  qualified,
+  type SymbolExpression,
+  type Time,
+} from './tree.ts';
 
 const TOKEN = /\s*(\.[*^]|[\p{L}_][\p{L}\p{N}_]*|\d+(?:\.\d+)?(?:e[+-]?\d+)?|[-+*'()[\];,])/uy;
 
@@ -77,10 +85,21 @@ export function readExpression(text: string): Expression {
         read = { ...read, [read.time ? 'second' : 'time']: step() };
       } else {
         place += 2;
-        read = { ...read, ...(key === 'entry' ? { entry: closed(entries(), ')') } : { [key]: closed(step(), ')') }) };
+        read = {
+          ...read,
+          ...(key === 'entry' ? { entry: entries() } : key === 'layer' ? layerOf(read) : { [key]: step() }),
+        };
+        need(')');
       }
     } while (take(','));
     return read;
+  };
+  const layerOf = ({ name }: SymbolExpression): { name: string } => {
+    const length = tokens.slice(place).indexOf(')');
+    const of = placeOf(tokens.slice(place, place + length).join(''));
+    if (length < 0 || !of || name.includes('@')) return fail('a layer such as 2, l, forward or backward + 2');
+    place += length;
+    return { name: qualified(name, of) };
   };
   const entries = (): (number | string)[] => {
     const found = [];

@@ -1,5 +1,5 @@
 import { type Notation, notation } from './notation.ts';
-import type { Time } from './tree.ts';
+import { type Part, placed, type Time } from './tree.ts';
 
 /** What a quantity is for; each role has its colour. */
 export type Role = 'input' | 'hidden' | 'memory' | 'gate' | 'output' | 'loss' | 'gradient' | 'parameter' | 'size';
@@ -11,6 +11,10 @@ export interface Form {
   readonly accent?: 'hat' | 'tilde';
   /** Whether it is the derivative of the loss with respect to what the letter stands for: ∂L/∂a. */
   readonly partial?: true;
+  /** The direction in which its layer reads, as an arrow over the letter. */
+  readonly direction?: '→' | '←';
+  /** Which of several layers it belongs to: `[2]`, `enc`. */
+  readonly mark?: string;
 }
 
 export interface QuantitySymbol {
@@ -625,16 +629,36 @@ export const symbols: Readonly<Record<string, QuantitySymbol>> = {
   },
 };
 
+/** The symbol of a name, qualified or not; undefined where the table has none. */
+export function symbolOf(name: string): QuantitySymbol | undefined {
+  return symbols[placed(name).name];
+}
+
+const arrows: Partial<Record<Part, '→' | '←'>> = { forward: '→', backward: '←' };
+const halves: Partial<Record<Part, string>> = { encoder: 'enc', decoder: 'dec' };
+
 /** The form of any name: from the table, else read off the name itself (`U` is U, `p_f` is p with index f). */
 export function formOf(name: string, style: Notation = notation.value): Form {
-  const known = symbols[name];
-  if (known) return known.forms[style];
-  const [base, sub] = name.split('_');
-  return { base: base || name, ...(sub ? { sub } : {}) };
+  const { name: plain, place } = placed(name);
+  const [base, sub] = plain.split('_');
+  const form = symbols[plain]?.forms[style] ?? { base: base || plain, ...(sub ? { sub } : {}) };
+  const direction = place.part && arrows[place.part];
+  const mark = ((place.part && halves[place.part]) ?? '') + (place.layer && `[${place.layer.replace('-', '−')}]`);
+  return { ...form, ...(direction && { direction }), ...(mark && { mark }) };
 }
 
 export function roleOf(name: string): Role | null {
-  return symbols[name]?.role ?? null;
+  return symbolOf(name)?.role ?? null;
+}
+
+/** What a quantity is, with its layer: `hidden state of layer 2, backward`; undefined where the table has none. */
+export function meaningOf(name: string): string | undefined {
+  const { layer, part } = placed(name).place;
+  const meaning = symbolOf(name)?.meaning;
+  if (!meaning || !(layer || part)) return meaning;
+  const isHalf = part === 'encoder' || part === 'decoder';
+  const of = isHalf ? ` of the ${part}` : layer ? ` of layer ${layer}` : '';
+  return `${meaning}${of}${part && !isHalf ? `, ${part} in time` : ''}`;
 }
 
 /** `t−1` for { from: 't', shift: −1 }, `3` for a fixed step. */
@@ -659,9 +683,9 @@ export function timeMark(
 
 const COMBINING = { hat: '\u0302', tilde: '\u0303' } as const;
 
-/** The letter of a form, with its accent. */
-export function letterOf({ base, accent }: Form): string {
-  return accent ? (base + COMBINING[accent]).normalize('NFC') : base;
+/** The letter of a form, with its accent and direction. */
+export function letterOf({ base, accent, direction }: Form): string {
+  return (accent ? (base + COMBINING[accent]).normalize('NFC') : base) + (direction ?? '');
 }
 
 /** A symbol as plain text, such as `a⟨3⟩`, `h_3`, `ŷ⟨t⟩`, `W_aa`. */
@@ -673,9 +697,10 @@ export function symbolText(
 ): string {
   const form = formOf(name, style);
   const indices = form.sub ? [form.sub] : [];
+  const mark = form.mark ?? '';
   const whole = (text: string) => (form.partial ? `∂L/∂${text}` : text);
-  if (!time) return whole([letterOf(form), ...indices].join('_'));
+  if (!time) return whole([letterOf(form), ...indices].join('_') + mark);
   const { text, over } = timeMark(timesText(time, second), style);
-  if (over) return whole([letterOf(form), ...indices].join('_') + text);
-  return whole(`${letterOf(form)}_${[...indices, text].join(',')}`);
+  if (over) return whole([letterOf(form), ...indices].join('_') + mark + text);
+  return whole(`${letterOf(form)}${mark}_${[...indices, text].join(',')}`);
 }

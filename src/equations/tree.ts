@@ -12,16 +12,47 @@ export interface NumberExpression {
 /** A quantity, at a time step if it has one: `a[t-1]` is { name: 'a', time: { from: 't', shift: -1 } }. */
 export interface SymbolExpression {
   readonly kind: 'symbol';
+  /** Where there are several layers, with the one it belongs to: `a[t, layer(2)]` is `a@2`; see `qualified`. */
   readonly name: string;
   readonly time: Time | null;
   /** Where a quantity belongs to two steps, the other one: `delta[t, k]`. */
   readonly second?: Time;
   /** One entry of it, 1-based or a letter: [row] of a vector, [row, column] of a matrix; absent for the whole. */
   readonly entry?: readonly (number | string)[];
-  /** The layer it belongs to, where there are several: `a[t, layer(l)]`. */
-  readonly layer?: Time;
   /** The example it belongs to, where there are several: `x[t, example(i)]`. */
   readonly example?: Time;
+}
+
+/** Which of several layers a quantity belongs to, and what that layer does. */
+export interface Place {
+  /** A number or a letter, counted from the input: `2`, `l`, `l-1`; empty where there is one layer. */
+  readonly layer: string;
+  readonly part: Part | null;
+}
+
+const parts = ['forward', 'backward', 'encoder', 'decoder'] as const;
+
+/** Direction of a bidirectional layer, or half of an encoder–decoder network. */
+export type Part = (typeof parts)[number];
+
+/** The name of a quantity in one of several layers: `a@2`, `a@backward`, `a@backward+2`; plain where there is only one. */
+export function qualified(name: string, { layer, part }: Place): string {
+  const place = [part, layer].filter(Boolean).join('+');
+  return place ? `${name}@${place}` : name;
+}
+
+/** A qualified name taken apart. */
+export function placed(name: string): { readonly name: string; readonly place: Place } {
+  const [plain = '', place = ''] = name.split('@');
+  const part = parts.find((each) => place.startsWith(each)) ?? null;
+  return { name: plain, place: { layer: place.slice(part?.length ?? 0).replace(/^\+/, ''), part } };
+}
+
+/** The place that a text such as `2`, `l - 1`, `forward` or `backward + 2` means; null when it is none. */
+export function placeOf(text: string): Place | null {
+  const { place } = placed(`a@${text.replaceAll(' ', '')}`);
+  const known = place.part ? /^([a-z]|\d+)?$/ : /^([a-z]([+-]\d+)?|\d+)$/;
+  return known.test(place.layer) ? place : null;
 }
 
 /** Quantities that belong to two steps, such as δ_{t,k}. */
@@ -82,4 +113,17 @@ export function substitute(equation: Equation, functions: Readonly<Record<string
         }
       : expression;
   return { ...equation, right: within(equation.right) };
+}
+
+/** The expression with its symbols replaced; vectors stacked inside stacked ones are written as one stack. */
+export function rewrite(expression: Expression, replace: (symbol: SymbolExpression) => Expression): Expression {
+  if (expression.kind === 'symbol') return replace(expression);
+  if (expression.kind === 'number') return expression;
+  const inputs = expression.inputs.map((input) => rewrite(input, replace));
+  if (expression.operation !== 'concat') return { ...expression, inputs };
+  return { ...expression, inputs: inputs.flatMap((input) => (isStack(input) ? input.inputs : [input])) };
+}
+
+function isStack(expression: Expression): expression is CallExpression {
+  return expression.kind === 'call' && expression.operation === 'concat';
 }

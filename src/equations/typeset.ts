@@ -141,36 +141,41 @@ function bracketed(content: string): string {
 }
 
 function symbolMath(symbol: SymbolExpression, options: TypesetOptions): string {
-  const { name, time, entry, layer, example } = symbol;
+  const { name, time, entry, example } = symbol;
   const shown = time && (options.time?.(time) ?? time);
   const second = symbol.second && (options.time?.(symbol.second) ?? symbol.second);
-  const { base, sub, accent, partial } = formOf(name, options.notation);
+  const form = formOf(name, options.notation);
+  const { sub, partial, mark } = form;
   const over = shown && timeMark('', options.notation).over;
   const steps = shown ? italic(timesText(shown, second)) : '';
   const under = [italic(sub ?? ''), over ? '' : steps, italic((entry ?? []).join(''))];
   const index = under.filter((part) => part !== '').join(',');
   const marks =
-    (layer ? `[${italic(timeText(layer))}]` : '') +
+    (mark ?? '').replace(/\[.*\]/, italic) +
     (example ? `(${italic(timeText(example))})` : '') +
     (over ? `⟨${steps}⟩` : '');
   const attributes = ` ${symbolAttributes(name, shown)}`;
   if (partial) {
     // ∂L/∂a⟨t⟩ is one symbol, whatever stands in it.
-    const below = markedMath(base, accent, index, marks, '');
+    const below = markedMath(form, index, marks, '');
     const [loss, by] = [`<mi>∂${italic('L')}</mi>`, `<mi>∂</mi>${below}`];
     if (options.fractions) return `<mfrac${attributes}>${loss}<mrow>${by}</mrow></mfrac>`;
     return `<mrow${attributes}>${loss}<mo lspace="0" rspace="0" stretchy="false">/</mo>${by}</mrow>`;
   }
-  return markedMath(base, accent, index, marks, attributes);
+  return markedMath(form, index, marks, attributes);
 }
 
 /** A letter with its accent and marks as one element. */
-function markedMath(base: string, accent: Form['accent'], index: string, marks: string, attributes: string): string {
-  if (!index && !marks && !accent) return `<mi${attributes}>${escapeText(base)}</mi>`;
-  const letter = `<mi>${escapeText(base)}</mi>`;
-  const over = accent && `<mo stretchy="false">${ACCENTS[accent]}</mo>`;
-  if (!index && !marks) return `<mover accent="true"${attributes}>${letter}${over}</mover>`;
-  const accented = over ? `<mover accent="true">${letter}${over}</mover>` : letter;
+function markedMath(form: Form, index: string, marks: string, attributes: string): string {
+  const over = [form.accent && ACCENTS[form.accent], form.direction].filter((each) => each !== undefined);
+  const within = (outer: string) =>
+    over.reduce(
+      (inner, sign, k) =>
+        `<mover accent="true"${k === over.length - 1 ? outer : ''}>${inner}<mo stretchy="false">${sign}</mo></mover>`,
+      `<mi${over.length === 0 ? outer : ''}>${escapeText(form.base)}</mi>`,
+    );
+  if (!index && !marks) return within(attributes);
+  const accented = within('');
   const element = index && marks ? 'msubsup' : index ? 'msub' : 'msup';
   return `<${element}${attributes}>${accented}${script(index)}${script(marks)}</${element}>`;
 }

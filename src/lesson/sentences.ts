@@ -1,6 +1,6 @@
 import { describeEquation } from '../equations/describe.ts';
 import { formatGradients, formatSignificant, formatVector } from '../equations/format.ts';
-import { symbols, symbolText } from '../equations/symbols.ts';
+import { meaningOf, symbolText } from '../equations/symbols.ts';
 import { type Equation, symbolsIn, type Time } from '../equations/tree.ts';
 import { type Node, type NonFinite, ownerName } from '../tape/tape.ts';
 import type { Arrival } from './gradients.ts';
@@ -15,9 +15,7 @@ export function nodeText(node: Node): string {
 /** What a screen reader says of a node: name, shape, value, equation. */
 export function nodeLabel(lesson: Lesson, node: Node): string {
   const name = node.name ? nodeText(node) : `${stepText(node)}, a step of ${nodeText(node)}`;
-  const meaning = node.name
-    ? (symbols[node.name]?.meaning ?? 'quantity')
-    : (node.operation?.name ?? '').replaceAll('_', ' ');
+  const meaning = node.name ? (meaningOf(node.name) ?? 'quantity') : (node.operation?.name ?? '').replaceAll('_', ' ');
   const shape = `${node.shape[0]} × ${node.shape[1]}`;
   if (!lesson.isReached(node)) return `${name}, ${meaning}, ${shape}: not computed yet`;
   const gradient = lesson.gradients.of(node);
@@ -77,10 +75,10 @@ export function momentSentence(lesson: Lesson, moment: Moment = lesson.moment.va
     const time = symbol.time && atStep(symbol.time, t);
     const source = time && lesson.unrolled.value.at(symbol.name, time.shift);
     if (!source) return [];
-    const meaning = source.name === node.name ? 'state before' : meaningOf(source);
+    const meaning = source.name === node.name ? 'state before' : kindOf(source);
     return [`the ${meaning} ${nodeText(source)} = ${sourceValue(lesson, source)}`];
   });
-  return `${where}: the ${meaningOf(node)} ${equationText(equation, t)} = ${formatVector(node.value)}, from ${sources.join(' and ')}.`;
+  return `${where}: the ${kindOf(node)} ${equationText(equation, t)} = ${formatVector(node.value)}, from ${sources.join(' and ')}.`;
 }
 
 /** Where the gradient of a node has come from, part by part. */
@@ -114,8 +112,8 @@ export function gradientText(node: Node): string {
   return `∂L/∂${nodeText(node)}`;
 }
 
-function meaningOf({ name }: Node): string {
-  return (name && symbols[name]?.meaning) ?? 'value';
+function kindOf({ name }: Node): string {
+  return (name && meaningOf(name)) ?? 'value';
 }
 
 /** What a node inside an equation computes, from its inputs: `W_aa a⟨2⟩ + W_ax x⟨3⟩ + b_a`. */

@@ -10,6 +10,8 @@ export interface Meaning {
   readonly name: string | null;
   /** Time step, 1-based; 0 for an initial state; null for what all steps share. */
   readonly time: number | null;
+  /** Where its step stands among those of all sequences, where that is another place: a decoder's come after the encoder's. */
+  readonly column?: number;
 }
 
 /** One value on the tape, with its gradient. `value` and `grad` are views into the tape's arenas. */

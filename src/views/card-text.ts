@@ -1,7 +1,7 @@
 import { describe, describeEquation } from '../equations/describe.ts';
 import { formatNumber, formatVector } from '../equations/format.ts';
 import { readEquation, readExpression } from '../equations/read.ts';
-import { symbols } from '../equations/symbols.ts';
+import { meaningOf, symbolOf } from '../equations/symbols.ts';
 import { isEquation } from '../equations/template.ts';
 import { type Equation, type SymbolExpression, symbolsIn, type Time } from '../equations/tree.ts';
 import { escapeText, math, typeset, typesetEquation } from '../equations/typeset.ts';
@@ -36,12 +36,12 @@ export interface Beside {
  * it is written, such as `t−1` or `3`. Empty for what is not in the table of symbols.
  */
 export function cardMarkup(name: string, time: string | null, lesson: Lesson | null, beside: Beside = {}): string {
-  const quantity = symbols[name];
+  const quantity = symbolOf(name);
   if (!quantity) return '';
   const line = (kind: string, content: string) => (content ? `<p class="card-${kind}">${content}</p>` : '');
   const symbol: SymbolExpression = { kind: 'symbol', name, time: time === null ? null : timeOf(time) };
   return (
-    line('name', `${quantity.meaning} ${formula(symbol)}`) +
+    line('name', `${meaningOf(name)} ${formula(symbol)}`) +
     line('shape', shapeText(quantity.shape) + (lesson ? hereText(name, lesson) : '')) +
     line(
       'value',

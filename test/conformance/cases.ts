@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { symbolsIn } from '../../src/equations/tree.ts';
 import { type Activation, type CellName, cells, type OutputFunction } from '../../src/networks/cells.ts';
-import { sequenceNetwork } from '../../src/networks/define.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
-import { type Unrolled, unroll } from '../../src/networks/network.ts';
+import { type Network, type Unrolled, unroll } from '../../src/networks/network.ts';
+import { encoderDecoder, type Layer, networkOf, oneToMany } from '../../src/networks/wiring.ts';
 import type { Node } from '../../src/tape/tape.ts';
 
 type Vector = number[];
@@ -14,12 +15,23 @@ export interface Case {
   readonly name: string;
   readonly model: {
     readonly kind: string;
-    readonly layers?: readonly { readonly type: string; readonly cell?: string; readonly n: number }[];
+    readonly layers?: readonly LayerOfCase[];
     readonly readout?: string;
+    readonly encoder?: string;
+    readonly decoder?: string;
+    readonly decoderInput?: string;
+    readonly feed?: string;
     readonly head: { readonly form: string; readonly activation: string };
     readonly loss: string;
   };
-  readonly dims: { readonly n_x: number; readonly n_a: number[] | number; readonly n_y: number; readonly T_x: number };
+  readonly dims: {
+    readonly n_x: number;
+    readonly n_a: number[] | number;
+    readonly n_a_dec?: number;
+    readonly n_y: number;
+    readonly T_x: number;
+    readonly T_y: number;
+  };
   readonly parameters: ByLayer<Matrix | Vector>;
   readonly x: Matrix;
   readonly initialStates: ByLayer<Vector>;
@@ -27,6 +39,7 @@ export interface Case {
   readonly states: ByLayer<Matrix>;
   readonly gates: ByLayer<Matrix>;
   readonly preActivations: ByLayer<Matrix>;
+  readonly decoderInputs?: Matrix;
   readonly z: Matrix;
   readonly yhat: Matrix;
   readonly loss: number;
@@ -40,6 +53,13 @@ export interface Case {
     readonly preActivations: ByLayer<Matrix>;
     readonly z: Matrix;
   };
+}
+
+interface LayerOfCase {
+  readonly type: string;
+  readonly cell?: string;
+  readonly activation?: string;
+  readonly n: number;
 }
 
 export interface Comparison {
@@ -107,18 +127,19 @@ export function compare(reference: Case): Comparison {
 
   const { gradients } = reference;
   const argument = (node: Node) => node.inputs[0] as Node;
-  const { quantity, parameter } = namesIn(built);
+  const { quantity, parameter } = namesIn(built, reference);
   for (const [kind, part] of Object.entries({ states: '', gates: '', preActivations: 'pre-activation of ' })) {
     const group = kind as 'states' | 'gates' | 'preActivations';
-    for (const [name, values] of quantitiesIn(reference[group])) {
-      const nodes = built.over(quantity(name));
+    for (const { layer, name, value } of quantitiesIn(reference[group])) {
+      const nodes = built.over(quantity(layer, name));
       const shown = group === 'preActivations' ? nodes.map(argument) : nodes;
-      over(part + name, shown, values, ofLayer(gradients[group], name));
+      over(`${part}${layer} ${name}`, shown, value, gradients[group][layer]?.[name] ?? []);
     }
   }
   over('z', built.over('yhat').map(argument), reference.z, gradients.z);
   over('yhat', built.over('yhat'), reference.yhat, null);
   over('x', built.over('x'), reference.x, gradients.x);
+  if (reference.decoderInputs) over('decoder input', readByDecoder(built), reference.decoderInputs, null);
   over(
     'loss per step',
     built.over('L'),
@@ -126,11 +147,11 @@ export function compare(reference: Case): Comparison {
     null,
   );
   check('loss', tape.loss.value, reference.loss, 'forward');
-  for (const [name, expected] of quantitiesIn(gradients.parameters)) {
-    check(`∂L/∂${name}`, built.parameters.get(parameter(name))?.grad ?? NONE, expected, 'backward');
+  for (const { layer, name, value } of quantitiesIn(gradients.parameters)) {
+    check(`∂L/∂${layer} ${name}`, built.parameters.get(parameter(layer, name))?.grad ?? NONE, value, 'backward');
   }
-  for (const [name, expected] of quantitiesIn(gradients.initialStates)) {
-    check(`∂L/∂${name}[0]`, built.at(quantity(name), 0)?.grad ?? NONE, expected, 'backward');
+  for (const { layer, name, value } of quantitiesIn(gradients.initialStates)) {
+    check(`∂L/∂${layer} ${name}[0]`, initialOf(built, quantity(layer, name))?.grad ?? NONE, value, 'backward');
   }
 
   found.sort((one, other) => other.size - one.size);
@@ -140,33 +161,16 @@ export function compare(reference: Case): Comparison {
 /** The network of a case with its numbers set, or why there is none yet. */
 function build(reference: Case): Unrolled | string {
   const { model, dims } = reference;
-  if (model.kind !== 'sequence') return `networks of kind ${model.kind} do not exist yet`;
-  const [layer, ...more] = model.layers ?? [];
-  if (!layer || more.length > 0) return 'stacks of layers do not exist yet';
-  if (layer.type !== 'recurrent') return `${layer.type} layers do not exist yet`;
-  const cell = cellOf(layer.cell ?? '');
-  if (!cell) return `the cell ${layer.cell} does not exist yet`;
-  if (model.head.form !== 'dense') return `heads of the form ${model.head.form} do not exist yet`;
-  const network = sequenceNetwork(
-    {
-      ...cell,
-      output: model.head.activation as OutputFunction,
-      readout: (model.readout ?? 'each') as 'each' | 'last' | 'mean',
-      loss: model.loss.startsWith('softmax') ? 'softmax' : 'sigmoid',
-      n_x: dims.n_x,
-      n_a: layer.n,
-      n_y: dims.n_y,
-    },
-    library,
-  );
-  const unrolled = unroll(network, dims.T_x);
+  const network = networkIn(reference);
+  if (typeof network === 'string') return network;
+  const unrolled = unroll(network, model.kind === 'sequence' ? dims.T_x : [dims.T_x, dims.T_y]);
   const fill = (node: Node | undefined, numbers: Matrix | Vector, what: string) => {
     if (!node) throw new RangeError(`${reference.name}: our network has no ${what}`);
     node.value.set((numbers as (number | number[])[]).flat() as number[]);
   };
-  const { quantity, parameter } = namesIn(unrolled);
-  for (const [name, numbers] of quantitiesIn(reference.parameters)) {
-    fill(unrolled.parameters.get(parameter(name)), numbers, name);
+  const { quantity, parameter } = namesIn(unrolled, reference);
+  for (const { layer, name, value } of quantitiesIn(reference.parameters)) {
+    fill(unrolled.parameters.get(parameter(layer, name)), value, `${layer} ${name}`);
   }
   reference.x.forEach((vector, k) => {
     fill(unrolled.at('x', k + 1), vector, `x[${k + 1}]`);
@@ -174,10 +178,69 @@ function build(reference: Case): Unrolled | string {
   reference.targets.forEach((vector, k) => {
     fill(unrolled.at('y', k + 1), vector, `y[${k + 1}]`);
   });
-  for (const [name, numbers] of quantitiesIn(reference.initialStates)) {
-    fill(unrolled.at(quantity(name), 0), numbers, `${name}[0]`);
+  for (const { layer, name, value } of quantitiesIn(reference.initialStates)) {
+    fill(initialOf(unrolled, quantity(layer, name)), value, `${layer} ${name}[0]`);
   }
   return unrolled;
+}
+
+/** The network that `model` and `dims` describe, or what of it does not exist. */
+function networkIn({ model, dims }: Case): Network | string {
+  const { n_x, n_y } = dims;
+  if (!['dense', 'sum'].includes(model.head.form)) return `heads of the form ${model.head.form} do not exist yet`;
+  const output = {
+    output: model.head.activation as OutputFunction,
+    loss: model.loss.startsWith('softmax') ? ('softmax' as const) : ('sigmoid' as const),
+    ...{ n_x, n_y },
+  };
+  const made =
+    model.kind === 'encoder-decoder'
+      ? [
+          layerOf({ type: 'recurrent', cell: model.encoder ?? '', n: dims.n_a as number }),
+          layerOf({ type: 'recurrent', cell: model.decoder ?? '', n: dims.n_a_dec ?? (dims.n_a as number) }),
+        ]
+      : (model.layers ?? []).map(layerOf);
+  const missing = made.find((layer) => typeof layer === 'string');
+  if (missing) return missing as string;
+  const layers = made as Layer[];
+  const [first, second] = layers as [Layer, Layer];
+  if (model.kind === 'sequence') {
+    const [readout, head] = [model.readout ?? 'each', model.head.form];
+    if (!['each', 'last', 'mean'].includes(readout)) return `the readout ${readout} does not exist yet`;
+    return networkOf({ layers, readout: readout as 'each', head: head as 'dense', ...output }, library);
+  }
+  if (model.kind === 'encoder-decoder') {
+    const input = model.decoderInput as 'teacher';
+    if (!['teacher', 'feedback', 'context'].includes(input)) return `the decoder input ${input} does not exist yet`;
+    return encoderDecoder({ encoder: first, decoder: second, input, ...output }, library);
+  }
+  if (model.kind !== 'one-to-many') return `networks of kind ${model.kind} do not exist yet`;
+  const feed = model.feed as 'output';
+  if (!['output', 'zeros'].includes(feed)) return `the feed ${feed} does not exist yet`;
+  return oneToMany({ layers, feed, ...output }, library);
+}
+
+/** A layer of ours for one of a case, or why there is none. */
+function layerOf({ type, cell = '', activation = 'tanh', n }: LayerOfCase): Layer | string {
+  if (type === 'dense') return { cell: 'feed-forward', activation: activation as Activation, n };
+  const found = cellOf(cell);
+  if (!['recurrent', 'bidirectional'].includes(type)) return `${type} layers do not exist yet`;
+  if (!found) return `the cell ${cell} does not exist yet`;
+  return { ...found, n, direction: type === 'bidirectional' ? 'both' : 'forward' };
+}
+
+/** The state before the first step that a layer computes: that is the last one where it reads backward. */
+function initialOf({ at, T }: Unrolled, name: string): Node | undefined {
+  return at(name, 0) ?? at(name, T + 1);
+}
+
+/** What each step of the decoder reads beside its state: the last thing that is stacked on it or multiplied. */
+function readByDecoder({ over, network, at, T }: Unrolled): Node[] {
+  const { equations } = network.blocks.find(({ along }) => along === 'y') ?? { equations: [] };
+  const read = equations
+    .flatMap(({ right }) => symbolsIn(right))
+    .find(({ name, time }) => time && ['y', 'yhat', 'a@encoder'].includes(name));
+  return over('a@decoder').map((_, k) => at(read?.name ?? '', read?.time?.from === 'T' ? T : k) as Node);
 }
 
 /** The cell of that name, and the activation where the name tells it. */
@@ -194,23 +257,33 @@ function cellOf(name: string): { readonly cell: CellName; readonly activation: A
 const otherNames: Readonly<Record<string, readonly string[]>> = {
   ...{ Gu: ['Γ_u', 'Γ_z'], Gf: ['Γ_f'], Go: ['Γ_o'], Gr: ['Γ_r'], ct: ['ct', 'n'] },
   ...{ Wy: ['W_ya'], Wu: ['W_u', 'W_z'], bu: ['b_u', 'b_z'], Wc: ['W_c', 'W_n'], bc: ['b_c', 'b_n'] },
+  ...{ V: ['W_ya@forward'], Vb: ['W_ya@backward'], h: ['a'], W: ['W_ax'], b: ['b_a'] },
   ...{ Wcc: ['W_nn'], bcc: ['b_nn'], Wcx: ['W_nx'], bcx: ['b_nx'] },
 };
 
-function namesIn({ parameters, at }: Unrolled) {
-  const among = (name: string, exists: (name: string) => boolean) =>
-    (otherNames[name] ?? [name, `${name[0]}_${name.slice(1)}`]).find(exists) ?? name;
+function namesIn({ parameters, over }: Unrolled, { model }: Case) {
+  const among = (layer: string, name: string, exists: (name: string) => boolean) => {
+    const place = placeIn(layer, model);
+    const plain = otherNames[name] ?? [name, `${name[0]}_${name.slice(1)}`];
+    return plain.map((each) => (each.includes('@') ? each : each + place)).find(exists) ?? name;
+  };
   return {
-    quantity: (name: string) => among(name, (own) => at(own, 1) !== undefined),
-    parameter: (name: string) => among(name, (own) => parameters.has(own)),
+    quantity: (layer: string, name: string) => among(layer, name, (own) => over(own).length > 0),
+    parameter: (layer: string, name: string) => among(layer, name, (own) => parameters.has(own)),
   };
 }
 
-/** Every quantity of every layer. */
-function quantitiesIn<Value>(byLayer: ByLayer<Value>): [name: string, value: Value][] {
-  return Object.values(byLayer).flatMap((byName) => Object.entries(byName));
+/** What our names add for a layer of the files: `layer2.forward` is `@forward+2` where there are several. */
+function placeIn(layer: string, { layers = [] }: Case['model']): string {
+  if (layer === 'encoder' || layer === 'decoder') return `@${layer}`;
+  const [, number, part] = /^layer(\d+)(?:\.(\w+))?$/.exec(layer) ?? [];
+  const place = [part, layers.length > 1 ? number : undefined].filter(Boolean).join('+');
+  return place && `@${place}`;
 }
 
-function ofLayer<Value>(byLayer: ByLayer<Value>, quantity: string): Value {
-  return (byLayer['layer1'] as Record<string, Value>)[quantity] as Value;
+/** Every quantity of every layer. */
+function quantitiesIn<Value>(byLayer: ByLayer<Value>): { layer: string; name: string; value: Value }[] {
+  return Object.entries(byLayer).flatMap(([layer, byName]) =>
+    Object.entries(byName).map(([name, value]) => ({ layer, name, value })),
+  );
 }

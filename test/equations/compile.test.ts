@@ -154,12 +154,15 @@ describe('what cannot be computed', () => {
     expect(() => unroll(network, 2)).toThrow(new RangeError('the tape has no operation "g"'));
   });
 
-  test('says so when it asks for a single entry, layer or example', () => {
-    for (const symbol of ['x[t, entry(1)]', 'x[t, layer(2)]', 'x[t, example(i)]']) {
+  test('says so when it asks for a single entry or example', () => {
+    for (const symbol of ['x[t, entry(1)]', 'x[t, example(i)]']) {
       const network = networkOf([`a[t] = tanh(${symbol})`]);
-      expect(() => unroll(network, 1)).toThrow(
-        new RangeError('x is computed whole, for one layer and one example at a time'),
-      );
+      expect(() => unroll(network, 1)).toThrow(new RangeError('x is computed whole, for one example at a time'));
     }
+  });
+
+  test('a layer that there is not', () => {
+    const network = networkOf(['a[t] = tanh(x[t, layer(2)])']);
+    expect(() => unroll(network, 1)).toThrow(new RangeError('x@2[1] is used before it is computed'));
   });
 });

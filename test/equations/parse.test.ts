@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { describe as describeText } from '../../src/equations/describe.ts';
 import { parseEquation, parseExpression } from '../../src/equations/parse.ts';
+import { readEquation } from '../../src/equations/read.ts';
 import { type Expression, stepOf, substitute, symbolsIn } from '../../src/equations/tree.ts';
 import { typeset } from '../../src/equations/typeset.ts';
 import { operations } from '../../src/tape/operations.ts';
@@ -136,22 +137,36 @@ describe('which one of several', () => {
   test('a layer, an example and an entry stand beside the step', () => {
     expect(parseEquation('a[t, layer(l-1), example(2), entry(j)] = x').left).toEqual({
       kind: 'symbol',
-      name: 'a',
+      name: 'a@l-1',
       time: { from: 't', shift: 0 },
-      layer: { from: 'l', shift: -1 },
       example: { from: '', shift: 2 },
       entry: ['j'],
     });
     expect(parseEquation('y = W[layer(5), entry(1, 3)]').right).toEqual({
       kind: 'symbol',
-      name: 'W',
+      name: 'W@5',
       time: null,
-      layer: { from: '', shift: 5 },
       entry: [1, 3],
     });
   });
 
-  test.each(['a[t, t-1]', 'a[layer()]', 'a[place(2)]'])('%s is refused', (text) => {
+  test.each([
+    ['a[t, layer(forward)]', 'a@forward'],
+    ['c[t+1, layer(backward + 2)]', 'c@backward+2'],
+    ['W_aa[layer(encoder)]', 'W_aa@encoder'],
+  ])('%s is %s, for both readers', (text, name) => {
+    expect(parseEquation(`y = ${text}`).right).toMatchObject({ name });
+    expect(readEquation(`y = ${text}`)).toEqual(parseEquation(`y = ${text}`));
+  });
+
+  test.each([
+    'a[t, t-1]',
+    'a[layer()]',
+    'a[place(2)]',
+    'a[layer(sideways)]',
+    'a[layer(forward-2)]',
+    'a[layer(1), layer(2)]',
+  ])('%s is refused', (text) => {
     expect(() => parseEquation(`y = ${text}`)).toThrow('expected a time step');
   });
 

@@ -5,7 +5,7 @@ import { type Notation, notations } from '../../src/equations/notation.ts';
 import { readEquation, readExpression } from '../../src/equations/read.ts';
 import { symbols, symbolText } from '../../src/equations/symbols.ts';
 import { fillTemplate, isEquation } from '../../src/equations/template.ts';
-import { symbolsIn } from '../../src/equations/tree.ts';
+import { placed, symbolsIn } from '../../src/equations/tree.ts';
 import { cells, heads, losses } from '../../src/networks/cells.ts';
 import { ownSlotEquation, slotEquation } from '../../src/networks/slots.ts';
 
@@ -82,12 +82,14 @@ describe('the table knows every quantity', () => {
     const formulas = [...read(path).matchAll(/\bof="([^"]*)"/g)].map(([, text]) => text as string);
     expect(formulas.length).toBeGreaterThan(0);
     for (const text of formulas)
-      for (const name of namesIn(text)) expect(symbols, `${name} in ${text}`).toHaveProperty(name);
+      for (const name of namesIn(text).map((each) => placed(each).name))
+        expect(symbols, `${name} in ${text}`).toHaveProperty(name);
   });
 
   test.each(filesIn('src/exercises/', '.ts').filter((path) => read(path).includes('{{')))('of %s', (path) => {
     for (const [, text] of read(path).matchAll(/\{\{([^{}$]+)\}\}/g))
-      for (const name of namesIn(text as string)) expect(symbols, `${name} in ${text}`).toHaveProperty(name);
+      for (const name of namesIn(text as string).map((each) => placed(each).name))
+        expect(symbols, `${name} in ${text}`).toHaveProperty(name);
   });
 });
 
