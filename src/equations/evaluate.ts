@@ -8,6 +8,15 @@ export interface Matrix {
   readonly values: ArrayLike<number>;
 }
 
+/** What letters stand for: steps of a sum, the second step of an error, the row and the column of an entry. */
+export type Indices = Readonly<Record<string, number>>;
+
+/**
+ * Names of derivatives with respect to one weight, which their entry says: `da_dW_aa[t, entry(i, j)]`. With `_held` it is the
+ * immediate one, for which the states before are held fixed.
+ */
+export const byWeight = /^d(.+?)_d(.+?)(_held)?$/;
+
 /** Where the symbols of an expression come from. */
 export interface Values {
   /** The value of a quantity at a step (null for what all steps share) and, where it has two, at a second one. */
@@ -22,16 +31,15 @@ export interface Values {
  * n rows of v, `rest(n, v)` all others), and the functions of single entries. Throws RangeError when
  * shapes do not meet or an operation is unknown.
  */
-export function evaluate(
-  expression: Expression,
-  values: Values,
-  indices: Readonly<Record<string, number>> = {},
-): Matrix {
+export function evaluate(expression: Expression, values: Values, indices: Indices = {}): Matrix {
   if (expression.kind === 'number') return filled(1, 1, () => expression.value);
   if (expression.kind === 'symbol') {
     const step = (time: SymbolExpression['time'] | undefined) =>
       time ? stepOf(time, values.t, values.T, indices) : null;
-    return entryOf(expression, values.at(expression, step(expression.time), step(expression.second)));
+    const entry = expression.entry?.map((place) => indices[place] ?? place);
+    const symbol = entry ? { ...expression, entry } : expression;
+    const whole = values.at(symbol, step(symbol.time), step(symbol.second));
+    return byWeight.test(symbol.name) ? whole : entryOf(symbol, whole);
   }
   const { operation, over } = expression;
   if (over) {

@@ -19,6 +19,7 @@ export function mount(root: HTMLElement, scope: LessonElement): void {
     const verdict = checkEquation(equation, lesson.unrolled.peek());
     text.textContent = verdictText(verdict);
     mark.classList.toggle('is-wrong', !agrees(verdict));
+    mark.classList.toggle('is-open', verdict.count === 0);
   };
   effect(() => {
     lesson.version.value;

@@ -1,19 +1,22 @@
-import type { Matrix, Values } from '../equations/evaluate.ts';
+import { byWeight, type Matrix, type Values } from '../equations/evaluate.ts';
 import { type Expression, symbolsIn } from '../equations/tree.ts';
 import type { Node } from '../tape/tape.ts';
 import { Deltas } from './deltas.ts';
+import { Influence } from './influence.ts';
 import type { Unrolled } from './network.ts';
 
 /**
  * What the symbols of derivations stand for on a tape whose sweeps are done. `da` is the gradient of `a`, and `da_next` the
  * part of it that the next step sends back; `z` is the sum inside `a`, `z_f` the sum that `W_f` is part of; `delta[t, k]` the
- * gradient of L[t] with respect to z[k]; `n_a` a size. What lies behind the last step is 0, and so is what lies before the
+ * gradient of L[t] with respect to z[k]; `da_dW_aa` the derivative of `a` by one entry of `W_aa`, and `da_dW_aa_held` that with the
+ * states before held fixed; `n_a` a size. What lies behind the last step is 0, and so is what lies before the
  * first where the network has no initial state of it. Throws RangeError for anything else; changes nothing.
  */
 export function quantitiesOf(unrolled: Unrolled, expressions: readonly Expression[]): Values['at'] {
   const { parameters, at, T, network, tape } = unrolled;
   const needsDeltas = expressions.flatMap(symbolsIn).some(({ name }) => name === 'delta');
   const deltas = needsDeltas ? new Deltas(network, T).run(unrolled) : null;
+  const influence = expressions.flatMap(symbolsIn).some(({ name }) => byWeight.test(name)) ? new Influence(unrolled) : null;
   const wholeOf = ({ shape: [rows, columns] }: Node, values: ArrayLike<number>): Matrix => ({ rows, columns, values });
 
   /** The quantity whose inner sum a name means: `a` for `z`, what `W_f` helps to make for `z_f`. */
@@ -39,7 +42,9 @@ export function quantitiesOf(unrolled: Unrolled, expressions: readonly Expressio
     return sum;
   };
 
-  return ({ name }, step, second) => {
+  return ({ name, entry }, step, second) => {
+    const [, of = '', by = '', held] = byWeight.exec(name) ?? [];
+    if (influence && by) return influence.of(of, step ?? 1, by, entry as readonly number[], held !== undefined);
     if (name === 'delta' && deltas) return { rows: deltas.n, columns: 1, values: deltas.delta(step ?? 1, second ?? 1) };
     const size = name.startsWith('n_') ? network.sizes[name.slice(2)] : undefined;
     if (size !== undefined) return { rows: 1, columns: 1, values: [size] };

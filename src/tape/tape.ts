@@ -145,16 +145,18 @@ export class Tape {
   }
 
   /**
-   * Sets all gradients to 0, that of the scalar `node` to 1, and passes gradients on from there: what stands in `grad` then
-   * are derivatives of that one number, such as a single term of the loss. Nothing after `node` is read. Changes gradients
-   * only. Throws RangeError when `node` is not a scalar.
+   * Sets all gradients to 0, that of the scalar `node`, or of one entry of it, to 1, and passes gradients on from there: what
+   * stands in `grad` then are derivatives of that one number, such as a single term of the loss or one unit of a state.
+   * `entry` counts from 0. Nothing after `node` is read. Changes gradients only. Throws RangeError when that is no number of `node`.
    */
-  backwardFrom(node: Node): void {
-    if (node.size !== 1) throw new RangeError(`gradients are of a scalar: ${node.id} is [${node.shape.join(', ')}]`);
+  backwardFrom(node: Node, entry: number | null = null): void {
+    if (entry === null ? node.size !== 1 : !(entry in node.value)) {
+      throw new RangeError(`gradients are of a scalar: ${node.id} is [${node.shape.join(', ')}]`);
+    }
     const { code, start, backward } = this.#stepwise;
     const { values, gradients } = this;
     gradients.fill(0);
-    gradients[node.offset] = 1;
+    gradients[node.offset + (entry ?? 0)] = 1;
     for (let k = this.#computedUpTo(node) - 1; k >= 0; k--) backward[k]!(values, gradients, code, start[k]!);
   }
 

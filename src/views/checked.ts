@@ -5,6 +5,8 @@ export interface Verdict {
   readonly difference: number;
   readonly size: number;
   readonly count: number;
+  /** The length of the shortest sequence that has a number for it. */
+  readonly needs: number;
 }
 
 /** Rounding in a sum of some thousand products of doubles. */
@@ -17,8 +19,9 @@ export function agrees({ difference, size }: Verdict): boolean {
 
 /** `checked: 36 numbers, largest difference 2.2·10⁻¹⁶`. */
 export function verdictText(verdict: Verdict): string {
-  const { difference, count } = verdict;
+  const { difference, count, needs } = verdict;
   const numbers = count === 1 ? '1 number' : `${count} numbers`;
+  if (count === 0) return `nothing to check yet: the formula needs a sequence of at least ${needs} steps`;
   if (Number.isNaN(difference) || !Number.isFinite(difference)) {
     return 'cannot be checked: with these weights some numbers are not finite';
   }
