@@ -19,6 +19,17 @@ export function smallSentence(source: Random): string[] {
   return [...subject, 'ate', either(source, 'fish', 'rice'), END];
 }
 
+/** Every sentence that can be drawn, and how often of 16 times. */
+export const allSmallSentences: readonly { readonly words: readonly string[]; readonly times: number }[] = [
+  ['a', 'cat', ''],
+  ['a', 'dog', ''],
+  ['two', 'cats', 's'],
+  ['two', 'dogs', 's'],
+].flatMap(([number, animal, s]) => [
+  { words: [number as string, animal as string, s ? 'sleep' : 'sleeps', END], times: 2 },
+  ...['fish', 'rice'].map((food) => ({ words: [number as string, animal as string, 'ate', food, END], times: 1 })),
+]);
+
 /** What the figure reads as training sentences; the last one is none that was ever trained on. */
 export const shownSentences: readonly (readonly string[])[] = [
   ['two', 'cats', 'ate', 'fish', END],
