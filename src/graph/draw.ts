@@ -4,7 +4,7 @@ import { roleOf } from '../equations/symbols.ts';
 import { escapeText } from '../equations/typeset.ts';
 import type { Node } from '../tape/tape.ts';
 import { gradientShare } from './gradient-scale.ts';
-import { CELL, type Layout, type Placed, type Rail, type Wire } from './layout.ts';
+import { CELL, columnOf, type Layout, type Placed, type Rail, type Wire } from './layout.ts';
 import { symbolDrop, symbolMarkup } from './symbol-markup.ts';
 
 /** What a picture shows beside the layout: which nodes are computed by now, and what stands under the columns. */
@@ -16,8 +16,8 @@ export interface Showing {
   gradient(node: Node): ShownGradient | null;
   /** The norm of what goes back along a wire; null where nothing has. */
   along(wire: Wire): number | null;
-  /** Two lines under a column, such as the word read there and its place in the vocabulary. */
-  caption(time: number): readonly [string, string];
+  /** Two lines under a column, such as the word read there and its place in the vocabulary; counted over both networks. */
+  caption(column: number): readonly [string, string];
   /** What a screen reader says of a node. */
   label(node: Node): string;
 }
@@ -83,7 +83,7 @@ export function gradientState(gradient: ShownGradient | null): string {
 /** The content of the `<svg>` of a picture, as markup; the build and the browser draw with the same function. */
 export function drawGraph(layout: Layout, showing: Showing): string {
   return [
-    `<g class="columns">${layout.columns.map((column) => drawColumn(column, layout, showing)).join('')}</g>`,
+    `<g class="columns">${layout.columns.map((column) => drawColumn(column, layout, showing)).join('')}${drawSeam(layout)}</g>`,
     `<g class="rails">${layout.rails.map((rail) => drawRail(rail, showing)).join('')}</g>`,
     `<g class="wires">${layout.wires.map((wire) => drawWire(wire, showing)).join('')}</g>`,
     `<g class="nodes">${layout.nodes.map((placed) => drawNode(placed, showing)).join('')}</g>`,
@@ -95,9 +95,15 @@ export function drawChips(layout: Layout): string {
   return layout.rails.map(drawChip).join('');
 }
 
-function drawColumn({ time, left, right, axis }: Layout['columns'][number], layout: Layout, showing: Showing): string {
-  if (time === 0) return '';
-  const current = showing.current?.time === time ? ' is-current' : '';
+/** Where one network ends and the next begins. */
+function drawSeam({ seam, height }: Layout): string {
+  return seam === null ? '' : `<path class="seam" d="M${fixed(seam)},4V${fixed(height - 4)}"/>`;
+}
+
+function drawColumn(column: Layout['columns'][number], layout: Layout, showing: Showing): string {
+  const { time, isStep, left, right, axis } = column;
+  if (!isStep) return '';
+  const current = showing.current && columnOf(showing.current) === time ? ' is-current' : '';
   const [first, second] = showing.caption(time);
   return (
     `<g class="column${current}" data-column="${time}"><rect x="${fixed(left)}" y="0" width="${fixed(right - left)}" height="${fixed(layout.height)}"/>` +

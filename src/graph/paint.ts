@@ -9,7 +9,7 @@ import {
   type ShownKind,
   shownNumbers,
 } from './draw.ts';
-import type { Layout, Wire } from './layout.ts';
+import { columnOf, type Layout, type Wire } from './layout.ts';
 
 /** Where the reader is with a node: not there yet, past it, or at it. */
 type State = 'pending' | 'reached' | 'current';
@@ -95,19 +95,20 @@ export class Painter {
   }
 
   /**
-   * Writes values and the present moment; touches only what differs from the last time. `isInSight` tells by time step
+   * Writes values and the present moment; touches only what differs from the last time. `isInSight` tells by column
    * what to paint; the rest waits for a call without it.
    */
-  paint(showing: Showing, isInSight: (time: number | null) => boolean = () => true): void {
+  paint(showing: Showing, isInSight: (column: number) => boolean = () => true): void {
     const stateOf = (node: Node): State =>
       showing.current === node ? 'current' : showing.isReached(node) ? 'reached' : 'pending';
-    for (const box of this.#boxes) if (isInSight(box.node.time)) paintBox(box, stateOf(box.node), showing);
+    for (const box of this.#boxes) if (isInSight(columnOf(box.node))) paintBox(box, stateOf(box.node), showing);
     for (const wire of this.#wires) {
-      if (!isInSight(wire.to.time)) continue;
+      if (!isInSight(columnOf(wire.to))) continue;
       setState(wire, stateOf(wire.to));
       setBack(wire, gradientClass(showing.along(wire.wire)));
     }
-    for (const column of this.#columns) setCurrent(column, showing.current?.time === column.time);
+    for (const column of this.#columns)
+      setCurrent(column, showing.current !== null && columnOf(showing.current) === column.time);
     for (const rail of this.#rails) {
       let isUsed = false;
       for (const tap of rail.taps) {

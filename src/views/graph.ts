@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals-core';
 import { asBuilt, notation } from '../equations/notation.ts';
+import { columnOf } from '../graph/layout.ts';
 import { Painter } from '../graph/paint.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import type { Node } from '../tape/tape.ts';
@@ -55,7 +56,8 @@ export function mountGraph(root: HTMLElement, lesson: Lesson): void {
     const sight = new Set(
       picture.layout.columns.filter(({ left, right }) => viewport.shows(left, right)).map(({ time }) => time),
     );
-    painter.paint(showing, (time) => time === null || sight.has(time) || showing.current?.time === time);
+    const present = showing.current ? columnOf(showing.current) : null;
+    painter.paint(showing, (column) => sight.has(column) || column === present);
     follow(showing.current, untouched);
     cancelAnimationFrame(frame);
     // What is out of sight follows in the frame after.
@@ -83,7 +85,7 @@ export function mountGraph(root: HTMLElement, lesson: Lesson): void {
       tabStop = element;
     }
     if (focused !== element && svg.contains(focused)) element?.focus({ preventScroll: true });
-    const column = picture.layout.columns.find(({ time }) => time === placed.node.time);
+    const column = picture.layout.columns.find(({ time }) => time === columnOf(placed.node));
     // As the page came, so it stays until something happens.
     if (column && !asBuilt) viewport.reveal(column.left, column.right);
   }
@@ -95,7 +97,9 @@ export function mountGraph(root: HTMLElement, lesson: Lesson): void {
     const here = picture.layout.nodes.find(({ node }) => node.id === id);
     if (!by || !here) return;
     event.preventDefault();
-    const column = picture.layout.nodes.filter(({ node }) => node.time === here.node.time).sort((a, b) => a.y - b.y);
+    const column = picture.layout.nodes
+      .filter(({ node }) => columnOf(node) === columnOf(here.node))
+      .sort((a, b) => a.y - b.y);
     const next = column[column.indexOf(here) + by];
     if (next) painter?.elementOf(next.node)?.focus();
   });

@@ -1,31 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { drawGraph } from '../../src/graph/draw.ts';
 import { layout } from '../../src/graph/layout.ts';
-import { around, bend, corner, step } from '../../src/graph/layout-wires.ts';
+import { around, bend, corner, feed, ladder, step } from '../../src/graph/layout-wires.ts';
 import { Lesson } from '../../src/lesson/lesson.ts';
 import { lessons } from '../../src/lesson/lessons.ts';
 import { isShown } from '../../src/lesson/moments.ts';
 import { showingOf } from '../../src/views/picture.ts';
 import { library } from '../lesson/example.ts';
-
-/** Points along a path of straight lines and of curves with one or two handles. */
-function along(path: string): [number, number][] {
-  const points: [number, number][] = [];
-  for (const [, command, text] of path.matchAll(/([MLQC])([^MLQC]*)/g)) {
-    const numbers = (text as string).split(',').map(Number);
-    const ends = Array.from({ length: numbers.length / 2 }, (_, k) => numbers.slice(2 * k, 2 * k + 2));
-    const from = points.at(-1) ?? (ends[0] as [number, number]);
-    const handles = command === 'M' ? [] : [from, ...ends];
-    for (let t = 0.02; command !== 'M' && t < 1.01; t += 0.02) {
-      let left = handles.map((each) => [...each]);
-      while (left.length > 1)
-        left = left.slice(1).map((each, k) => each.map((value, i) => left[k]![i]! * (1 - t) + value * t));
-      points.push(left[0] as [number, number]);
-    }
-    if (command === 'M') points.push(from);
-  }
-  return points;
-}
+import { along } from './along.ts';
 
 describe('a wire', () => {
   const [start, end] = [
@@ -39,11 +21,17 @@ describe('a wire', () => {
     ['straight', bend(start, end, 'upright', true)],
     ['corner', corner(start, end)],
     ['step', step(start, end, 13)],
+    ['step to the left', step([90, 20], [10, 100], 13)],
     ['around', around(start, end, 6)],
+    ['ladder', ladder(start, end, 40)],
+    ['feed', feed(start, end, 30, 60)],
   ])('%s: goes from its start to its end', (_, { path }) => {
     const points = along(path);
-    expect(points[0]).toEqual([...start]);
-    expect(points.at(-1)).toEqual([expect.closeTo(end[0], 6), expect.closeTo(end[1], 6)]);
+    const [first, last] = [points[0], points.at(-1)] as [number[], number[]];
+    const isTurned = first[0] === end[0];
+    expect(first).toEqual(isTurned ? [90, 20] : [...start]);
+    const there = isTurned ? [10, 100] : end;
+    expect(last).toEqual([expect.closeTo(there[0] as number, 6), expect.closeTo(there[1] as number, 6)]);
   });
 
   it('is met where it is: at the height of a rail', () => {
