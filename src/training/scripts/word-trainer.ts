@@ -1,5 +1,6 @@
 import { type Network, type Unrolled, unroll } from '../../networks/network.ts';
 import type { Rows } from '../../networks/word-reader.ts';
+import { clipByNorm } from '../clip.ts';
 import { adam, type Trained } from '../optimizers.ts';
 import { random } from '../random.ts';
 
@@ -28,26 +29,34 @@ export interface WordTraining {
   readonly decay: number;
   /** What every entry of a bias starts from, by name; 0 where none is given. */
   readonly biases?: Readonly<Record<string, number>>;
+  /** Standard deviation of the first weights: 0.4 (default), or one over the square root of the columns of their matrix. */
+  readonly spread?: 'by columns';
+  /** The longest that the gradient of a batch may be; default: as long as it is. */
+  readonly clip?: number;
+  /** Whether the targets are a sequence with a length of its own, as those of an encoder and decoder are; default false. */
+  readonly hasOwnLength?: boolean;
 }
 
 /** Trains on one-hot words by Adam and gives the parameters to two decimals. The same seed and draws give the same numbers. */
 export function trainOnWords(training: WordTraining): Rows {
   const { network, seed, draw, batches, batch, rate, decay, biases = {} } = training;
-  const tapes = new Map<number, Unrolled>();
-  const tapeFor = (T: number) => {
-    const found = tapes.get(T) ?? unroll(network, T, { inputGradients: false });
-    tapes.set(T, found);
+  const tapes = new Map<string, Unrolled>();
+  const tapeFor = (T: number, targets: number) => {
+    const steps = training.hasOwnLength ? ([T, targets] as const) : T;
+    const found = tapes.get(String(steps)) ?? unroll(network, steps, { inputGradients: false });
+    tapes.set(String(steps), found);
     return found;
   };
   const shared = new Map<string, Trained & { readonly columns: number }>(
-    [...tapeFor(1).parameters].map(([name, { shape, size }]) => [
+    [...tapeFor(1, 1).parameters].map(([name, { shape, size }]) => [
       name,
       { value: new Float64Array(size), grad: new Float64Array(size), columns: shape[1] },
     ]),
   );
   const source = random(seed);
-  for (const [name, { value }] of shared) {
-    if (name.startsWith('W')) for (let k = 0; k < value.length; k++) value[k] = source.normal(0, 0.4);
+  for (const [name, { value, columns }] of shared) {
+    const spread = training.spread ? 1 / Math.sqrt(columns) : 0.4;
+    if (name.startsWith('W')) for (let k = 0; k < value.length; k++) value[k] = source.normal(0, spread);
     else value.fill(biases[name] ?? 0);
   }
   const optimizer = adam([...shared.values()], { rate, decay });
@@ -55,7 +64,7 @@ export function trainOnWords(training: WordTraining): Rows {
     for (const { grad } of shared.values()) grad.fill(0);
     for (let example = 0; example < batch; example++) {
       const { tokens, inputs, targets } = draw();
-      const { tape, at, parameters } = tapeFor(tokens.length);
+      const { tape, at, parameters } = tapeFor(tokens.length, targets.length);
       for (const [name, node] of parameters) node.value.set(shared.get(name)!.value);
       tokens.forEach(
         (token, k) =>
@@ -72,6 +81,7 @@ export function trainOnWords(training: WordTraining): Rows {
         for (let k = 0; k < grad.length; k++) grad[k]! += one[k]! / batch;
       }
     }
+    if (training.clip) clipByNorm([...shared.values()], training.clip);
     optimizer.rate = rate * Math.min(1, 2 - (2 * step) / batches);
     optimizer.step();
   }
