@@ -91,9 +91,8 @@ mayKnow['layouts'] = { ...engine, components: 'all', styles: 'all' };
 mayKnow['pages'] = { ...engine, components: 'all', layouts: 'all', styles: 'all' };
 mayKnow['styles'] = {};
 
-/** Folders whose files are plain arithmetic and know no package; a layout may have the curves of d3-shape, which are too. */
+/** Folders whose files are plain arithmetic and know no package. */
 const bare = /^src\/(tape\/|training\/(?!scripts\/)|graph\/layout)/;
-const curves = 'd3-shape';
 
 /** The only files that may know mathjs: reading equations, and reading arithmetic that the reader types. */
 const readers = /^src\/equations\/(parse|arithmetic)[^/]*\.ts$/;
@@ -113,8 +112,7 @@ export function offence(path: string, { target, typeOnly }: Import): string | un
     if (/^(content|test|public)\//.test(target)) return says('source knows only source');
     if (/^mathjs(\/|$)/.test(target) && !readers.test(path))
       return says('mathjs is for src/equations/parse*.ts and src/equations/arithmetic*.ts only');
-    if (bare.test(path) && !(path.startsWith('src/graph/') && target === curves))
-      return says('this file knows no package');
+    if (bare.test(path)) return says('this file knows no package');
     return undefined;
   }
   const other = /^src\/([^/]+)\//.exec(target)?.[1];
