@@ -67,6 +67,8 @@ export function chineseOf(name: string): string {
   if (own) return own;
   const [, gate] = /^z_(\w)$/.exec(name) ?? [];
   if (gate) return `${gates[gate]}的净输入`;
+  const [, above, by, held] = /^d(.+?)_d(.+?)(_held)?$/.exec(name) ?? [];
+  if (above && by) return `${chineseOf(above)}对${chineseOf(by)}的${held ? '直接' : ''}导数`;
   const [, of, next] = /^d(.+?)(_next)?$/.exec(name) ?? [];
   const differentiated = of ? chineseOf(of) : '';
   return differentiated && `${differentiated}的梯度${next ? '中来自下一步的部分' : ''}`;

@@ -11,6 +11,10 @@ export interface Form {
   readonly accent?: 'hat' | 'tilde';
   /** Whether it is the derivative of the loss with respect to what the letter stands for: ∂L/∂a. */
   readonly partial?: true;
+  /** What is derived by what the letter stands for, where that is not the loss: ∂a/∂W. */
+  readonly of?: Form;
+  /** Whether that is the immediate derivative, ∂⁺: the states before are held fixed. */
+  readonly held?: boolean;
   /** The direction in which its layer reads, as an arrow over the letter. */
   readonly direction?: '→' | '←';
   /** Which of several layers it belongs to: `[2]`, `enc`. */
@@ -615,12 +619,41 @@ const gradients = Object.fromEntries(
   }),
 );
 
+/** Derivatives by one entry of a parameter: ∂a/∂W_aa is called `da_dW_aa`, the immediate one `da_dW_aa_held`. */
+const byOneWeight = Object.fromEntries(
+  (
+    [
+      ['a', 'W_aa'],
+      ['a', 'W_aa', '_held'],
+      ['z', 'W_aa', '_held'],
+      ['L', 'W_aa'],
+      ['a', 'W_ax', '_held'],
+      ['L', 'W_ax'],
+    ] as const
+  ).map(([of, by, held]): [string, QuantitySymbol] => {
+    const [above, below] = [quantities[of], quantities[by]] as [QuantitySymbol, QuantitySymbol];
+    const forms = Object.entries(below.forms).map(([style, form]) => {
+      return [style, { ...form, partial: true, of: above.forms[style as Notation], ...(held && { held: true }) }];
+    });
+    return [
+      `d${of}_d${by}${held ?? ''}`,
+      {
+        meaning: `${held ? 'immediate ' : ''}derivative of the ${above.meaning} by one of the ${below.meaning}`,
+        role: 'gradient',
+        shape: above.shape,
+        forms: Object.fromEntries(forms) as QuantitySymbol['forms'],
+      },
+    ];
+  }),
+);
+
 /** Every quantity the site speaks of, by its name in the equations. */
 export const symbols: Readonly<Record<string, QuantitySymbol>> = {
   ...quantities,
   ...gateSums,
   ...gradients,
   ...sentBack,
+  ...byOneWeight,
   delta: {
     meaning: 'error of one loss at an earlier step',
     role: 'gradient',
@@ -698,6 +731,11 @@ export function symbolText(
   const form = formOf(name, style);
   const indices = form.sub ? [form.sub] : [];
   const mark = form.mark ?? '';
+  if (form.of) {
+    const step = time ? timeMark(timesText(time, second), style) : { text: '', over: true };
+    const above = letterOf(form.of) + (step.over ? step.text : `_${step.text}`);
+    return `∂${form.held ? '⁺' : ''}${above}/∂${[letterOf(form), ...indices].join('_')}`;
+  }
   const whole = (text: string) => (form.partial ? `∂L/∂${text}` : text);
   if (!time) return whole([letterOf(form), ...indices].join('_') + mark);
   const { text, over } = timeMark(timesText(time, second), style);

@@ -148,21 +148,28 @@ function symbolMath(symbol: SymbolExpression, options: TypesetOptions): string {
   const { sub, partial, mark } = form;
   const over = shown && timeMark('', options.notation).over;
   const steps = shown ? italic(timesText(shown, second)) : '';
-  const under = [italic(sub ?? ''), over ? '' : steps, italic((entry ?? []).join(''))];
-  const index = under.filter((part) => part !== '').join(',');
+  // Of ∂a⟨t⟩/∂W_ij the letter above has the step.
+  const ownSteps = form.of ? '' : steps;
+  const index = listed(italic(sub ?? ''), over ? '' : ownSteps, italic((entry ?? []).join('')));
   const marks =
     (mark ?? '').replace(/\[.*\]/, italic) +
     (example ? `(${italic(timeText(example))})` : '') +
-    (over ? `⟨${steps}⟩` : '');
+    (over && ownSteps ? `⟨${steps}⟩` : '');
   const attributes = ` ${symbolAttributes(name, shown)}`;
   if (partial) {
     // ∂L/∂a⟨t⟩ is one symbol, whatever stands in it.
     const below = markedMath(form, index, marks, '');
-    const [loss, by] = [`<mi>∂${italic('L')}</mi>`, `<mi>∂</mi>${below}`];
-    if (options.fractions) return `<mfrac${attributes}>${loss}<mrow>${by}</mrow></mfrac>`;
-    return `<mrow${attributes}>${loss}<mo lspace="0" rspace="0" stretchy="false">/</mo>${by}</mrow>`;
+    const above = form.of && markedMath(form.of, over ? '' : steps, over ? `⟨${steps}⟩` : '', '');
+    const sign = form.held ? '<msup><mi>∂</mi><mo>+</mo></msup>' : '<mi>∂</mi>';
+    const [derived, by] = [above ? `<mrow>${sign}${above}</mrow>` : `<mi>∂${italic('L')}</mi>`, `<mi>∂</mi>${below}`];
+    if (options.fractions) return `<mfrac${attributes}>${derived}<mrow>${by}</mrow></mfrac>`;
+    return `<mrow${attributes}>${derived}<mo lspace="0" rspace="0" stretchy="false">/</mo>${by}</mrow>`;
   }
   return markedMath(form, index, marks, attributes);
+}
+
+function listed(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(',');
 }
 
 /** A letter with its accent and marks as one element. */

@@ -22,7 +22,13 @@ export class Influence {
    * sum inside `a`. `held` counts only what the parameter does at that very step: the immediate derivative, for which all states
    * before are held fixed. Throws RangeError when there is no such quantity or parameter.
    */
-  of(quantity: string, step: number, parameter: string, [row = 1, column = 1]: readonly number[], held: boolean): Matrix {
+  of(
+    quantity: string,
+    step: number,
+    parameter: string,
+    [row = 1, column = 1]: readonly number[],
+    held: boolean,
+  ): Matrix {
     const shared = this.#twin.parameters.get(parameter);
     const whole = this.#twin.at(quantity === 'z' ? 'a' : quantity, step);
     const node = quantity === 'z' ? (whole?.inputs[0] ?? whole) : whole;

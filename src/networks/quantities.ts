@@ -16,7 +16,9 @@ export function quantitiesOf(unrolled: Unrolled, expressions: readonly Expressio
   const { parameters, at, T, network, tape } = unrolled;
   const needsDeltas = expressions.flatMap(symbolsIn).some(({ name }) => name === 'delta');
   const deltas = needsDeltas ? new Deltas(network, T).run(unrolled) : null;
-  const influence = expressions.flatMap(symbolsIn).some(({ name }) => byWeight.test(name)) ? new Influence(unrolled) : null;
+  const influence = expressions.flatMap(symbolsIn).some(({ name }) => byWeight.test(name))
+    ? new Influence(unrolled)
+    : null;
   const wholeOf = ({ shape: [rows, columns] }: Node, values: ArrayLike<number>): Matrix => ({ rows, columns, values });
 
   /** The quantity whose inner sum a name means: `a` for `z`, what `W_f` helps to make for `z_f`. */

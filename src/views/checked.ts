@@ -17,8 +17,8 @@ export function agrees({ difference, size }: Verdict): boolean {
   return difference <= ROUNDING * Math.max(1, size);
 }
 
-/** `checked: 36 numbers, largest difference 2.2·10⁻¹⁶`. */
-export function verdictText(verdict: Verdict): string {
+/** `checked against the tape: 36 numbers, largest difference 2.2·10⁻¹⁶`; `on` names the tape where it is not that of the page. */
+export function verdictText(verdict: Verdict, on = ''): string {
   const { difference, count, needs } = verdict;
   const numbers = count === 1 ? '1 number' : `${count} numbers`;
   if (count === 0) return `nothing to check yet: the formula needs a sequence of at least ${needs} steps`;
@@ -27,5 +27,5 @@ export function verdictText(verdict: Verdict): string {
   }
   if (!agrees(verdict)) return `does not agree: ${numbers}, largest difference ${formatSignificant(difference, 2)}`;
   const apart = difference === 0 ? 'no difference' : `largest difference ${formatSignificant(difference, 2)}`;
-  return `checked against the tape: ${numbers}, ${apart}`;
+  return `checked against the tape${on && ` of ${on}`}: ${numbers}, ${apart}`;
 }

@@ -35,8 +35,11 @@ describe.each(Object.entries(symbols))('%s', (name, { meaning, role, shape, form
     for (const notation of Object.keys(notations) as Notation[]) {
       expect(forms[notation]?.base, notation).toMatch(/^\p{L}$/u);
       expect(forms[notation].sub ?? 'a', notation).toMatch(/^([a-z]{1,2}|next)$/);
-      const own = symbolText(name, null, notation);
-      const same = Object.keys(symbols).filter((other) => symbolText(other, null, notation) === own);
+      // The derivative of one loss differs from that of their sum by its step alone.
+      const textOf = (each: string) =>
+        symbolText(each, each.startsWith('dL_d') ? { from: 't', shift: 0 } : null, notation);
+      const own = textOf(name);
+      const same = Object.keys(symbols).filter((other) => textOf(other) === own);
       // The joined form and the separate one are two ways to write one network, so their output weights may look alike;
       // the parameters of “a layer” stand for those of any. The course notes write the gates of a GRU like those of an LSTM;
       // the slides call both the output and its gate o, the textbook both a sum and a gate z.

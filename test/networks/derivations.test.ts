@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parseEquation } from '../../src/equations/parse.ts';
 import { checkEquation } from '../../src/networks/derivations.ts';
+import { runOf } from '../../src/networks/hand-bptt.ts';
 import { Influence } from '../../src/networks/influence.ts';
 import { rtrl } from '../../src/networks/rtrl.ts';
-import { runOf } from '../../src/networks/hand-bptt.ts';
 import { agrees, verdictText } from '../../src/views/checked.ts';
 import { namesLesson } from '../lesson/example.ts';
 
@@ -81,11 +81,14 @@ describe('how many numbers are compared', () => {
   ])('of %s: %i, from %i steps on', (text, count, needs) => {
     expect(check(text)).toMatchObject({ count, needs, difference: 0 });
     if (needs > 1) {
-      const short = check(text, Array(needs - 1).fill('Potter').join(' '));
-      expect(short.count).toBe(0);
-      expect(verdictText(short)).toBe(
-        `nothing to check yet: the formula needs a sequence of at least ${needs} steps`,
+      const short = check(
+        text,
+        Array(needs - 1)
+          .fill('Potter')
+          .join(' '),
       );
+      expect(short.count).toBe(0);
+      expect(verdictText(short)).toBe(`nothing to check yet: the formula needs a sequence of at least ${needs} steps`);
     }
   });
 });
