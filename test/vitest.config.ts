@@ -8,5 +8,8 @@ export default defineConfig({
     exclude: ['test/browser/**', 'node_modules/**'],
     setupFiles: ['test/setup.ts'],
     environment: 'node',
+    // No test is about speed: on a busy machine the slowest takes ten times as long as on a quiet one.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
