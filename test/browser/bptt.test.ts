@@ -186,6 +186,45 @@ describe('triangle', () => {
   });
 });
 
+describe('the marks of the formulas', () => {
+  const marks = () => page.locator('.checked-mark');
+  /** Brings every formula near, so that its mark follows the reader's weights. */
+  const wake = async () => {
+    for (const one of await page.locator('.checked').all()) await one.scrollIntoViewIfNeeded();
+    await expect.poll(() => page.locator('.checked:not([data-alive])').count()).toBe(0);
+  };
+  const mark = (start: string) =>
+    page
+      .locator('.checked')
+      .filter({ has: page.locator(`math[data-of^="${start} ="]`) })
+      .locator('.checked-mark');
+
+  it('hold on the weights that the reader sets', async () => {
+    await wake();
+    const before = await marks().allTextContents();
+    expect(before.every((text) => /checked against the tape: [1-9]\d* numbers?, /.test(text))).toBe(true);
+    await setWeight('W_aa', 2, 2, 1.25);
+    await expect.poll(() => marks().allTextContents()).not.toEqual(before);
+    expect(await page.locator('.checked-mark.is-wrong').count()).toBe(0);
+    await figure('backward-pass');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => marks().allTextContents()).toEqual(before);
+  });
+
+  it('say when a sentence is too short for a formula, and come back', async () => {
+    await wake();
+    await setSentence('Hermione Granger');
+    await expect
+      .poll(() => mark('delta[t, t-2]').textContent())
+      .toContain('nothing to check yet: the formula needs a sequence of at least 3 steps');
+    expect(await mark('delta[t, t-2]').locator('svg').isVisible()).toBe(false);
+    await expect.poll(() => mark('delta[t, k]').textContent()).toContain('checked against the tape: 4 numbers');
+    await setSentence(SENTENCE);
+    await expect.poll(() => mark('delta[t, t-2]').textContent()).toContain('checked against the tape: 28 numbers');
+    expect(await mark('delta[t, t-2]').locator('svg').isVisible()).toBe(true);
+  });
+});
+
 describe('all figures', () => {
   it('read one word, and fifty', async () => {
     for (const [text, T] of [

@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { type CheckNetwork, checkNetworks } from '../../src/components/check-networks.ts';
 import { parseEquation } from '../../src/equations/parse.ts';
 import { checkEquation } from '../../src/networks/derivations.ts';
 import { runOf } from '../../src/networks/hand-bptt.ts';
@@ -67,6 +69,36 @@ describe('a formula that does not hold is found out', () => {
 
   test('and one whose shapes do not meet says so', () => {
     expect(() => check('dW_aa = sum(t, 1, T, dz[t])')).toThrow('dW_aa is [4, 4]: the formula gives [4, 1]');
+  });
+});
+
+describe('the formulas of the chapters', () => {
+  const chapters = new URL('../../content/en/', import.meta.url);
+  const found = readdirSync(chapters).flatMap((file) =>
+    [...readFileSync(new URL(file, chapters), 'utf8').matchAll(/<Checked(?: on="([^"]*)")? of="([^"]*)"/g)].map(
+      ([, on, of]) => ({ file, on: on as CheckNetwork | undefined, of: of as string }),
+    ),
+  );
+
+  test('are many', () => {
+    expect(found.filter(({ file }) => file === 'bptt.mdx').length).toBeGreaterThan(15);
+    expect(found.filter(({ file }) => file === 'vanishing.mdx').length).toBeGreaterThan(5);
+  });
+
+  test.each(found.filter(({ file, on }) => on || file === 'bptt.mdx'))('$file: $of', ({ on, of }) => {
+    const checked = on ? checkEquation(parseEquation(of), checkNetworks[on].swept()) : check(of);
+    expect(checked.count).toBeGreaterThan(0);
+    expect(agrees(checked), verdictText(checked)).toBe(true);
+  });
+
+  test.each([
+    ['norms', "da[t-1] = diag(1 - a[t].^2) * W_aa' * da[t]", 'slope and matrix are exchanged'],
+    ['norms', "da[t-1] = W_aa' * diag(1 - a[t-1].^2) * da[t]", 'the slope of the step before'],
+    ['names', "da[t-1] = W_aa' * diag(1 - a[t].^2) * da[t]", 'each step has a loss of its own'],
+    ['residual', "da[t-1] = W_aa' * diag(1 - (a[t] - a[t-1]).^2) * da[t]", 'the straight way is forgotten'],
+    ['residual', 'da[t-1] = da[t]', 'the way through the function is forgotten'],
+  ] as const)('on %s %s is wrong: %s', (on, of) => {
+    expect(agrees(checkEquation(parseEquation(of), checkNetworks[on].swept()))).toBe(false);
   });
 });
 
