@@ -61,18 +61,37 @@ export function isFromBelow({ from, to, isFed }: Link): boolean {
   return isFed || columnOf(from) === columnOf(to);
 }
 
-/** What reaches a node from drawn nodes and parameters, looking through the nodes that are not drawn. */
+/**
+ * What reaches a node from drawn nodes and parameters, looking through the nodes that are not drawn. What comes from one
+ * node through quantities that are not drawn, such as gates, is one connection.
+ */
 function linksInto(to: Node, isShown: ReadonlySet<Node>): Omit<Link, 'isFed'>[] {
   let slot = 0;
-  const walk = (node: Node, through: readonly Node[]): Omit<Link, 'isFed'>[] =>
-    node.inputs.flatMap((input, k) => {
-      if (input.kind === 'constant') return [];
+  const first = new Map<Node, { readonly at: number; readonly isHidden: boolean }>();
+  const links: Omit<Link, 'isFed'>[] = [];
+  const add = (from: Node, edge: Edge, through: readonly Node[], isHidden: boolean) => {
+    const known = first.get(from);
+    const found = known && (isHidden || known.isHidden) ? links[known.at] : undefined;
+    if (known && found) {
+      links[known.at] = { ...found, through: [...new Set([...found.through, ...through])] };
+      return;
+    }
+    if (!known) first.set(from, { at: links.length, isHidden });
+    links.push({ from, to, slot: slot++, edge, through });
+  };
+  const walk = (node: Node, through: readonly Node[], isHidden: boolean): void =>
+    node.inputs.forEach((input, k) => {
+      if (input.kind === 'constant') return;
       const edge = { node, slot: k };
-      if (isShown.has(input)) return [{ from: input, to, slot: slot++, edge, through }];
-      if (input.kind === 'parameter') return node === to ? [{ from: input, to, slot: slot++, edge, through: [] }] : [];
+      if (isShown.has(input)) return add(input, edge, through, isHidden);
+      if (input.kind === 'parameter') {
+        if (node === to) add(input, edge, [], false);
+        return;
+      }
       const weights =
         input.operation?.name === 'product' ? input.inputs.filter(({ kind }) => kind === 'parameter') : [];
-      return walk(input, [...through, ...weights]);
+      walk(input, [...through, ...weights], isHidden || input.name !== null);
     });
-  return walk(to, []);
+  walk(to, [], false);
+  return links;
 }
