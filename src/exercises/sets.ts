@@ -9,4 +9,5 @@ export const sets: Readonly<Record<string, () => Promise<{ readonly exercises: r
   vanishing: () => import('./vanishing.ts'),
   gru: () => import('./gru.ts'),
   lstm: () => import('./lstm.ts'),
+  bidirectional: () => import('./bidirectional.ts'),
 };

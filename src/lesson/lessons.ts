@@ -1,7 +1,9 @@
+import { teddyNetwork } from '../networks/bidirectional-models.ts';
 import { sequenceNetwork } from '../networks/define.ts';
 import type { Library } from '../networks/library.ts';
 import { trainedNames } from '../training/trained/names.ts';
 import { trainedNamesLstm } from '../training/trained/names-lstm.ts';
+import { trainedTeddies } from '../training/trained/teddies.ts';
 import type { LessonDefinition } from './lesson.ts';
 
 /** The lessons that chapters name in their frontmatter, made by the build from the library's equations. */
@@ -53,6 +55,17 @@ export const lessons = {
     ),
     sentence: 'Teddy Roosevelt met Hermione.',
     shows: ['x', 'Γ_f', 'Γ_u', 'Γ_o', 'ct', 'c', 'a', 'yhat'],
+  }),
+  /** The same task, read from both sides. */
+  bidirectional: (library: Library): LessonDefinition => ({
+    ...lessons.names(library),
+    id: 'bidirectional',
+    network: teddyNetwork('both', library),
+    parameters: Object.fromEntries(
+      Object.entries(trainedTeddies.parameters).map(([name, rows]) => [name, rows.flat()]),
+    ),
+    sentence: 'He said, “Teddy Roosevelt was a great President.”',
+    shows: ['x', 'a@forward', 'a@backward', 'yhat'],
   }),
 } satisfies Record<string, (library: Library) => LessonDefinition>;
 

@@ -75,7 +75,7 @@ ${rowsText(parameters, 4)}
 }
 
 if (import.meta.main) {
-  const trained = trainTeddies(Number(process.argv[2] ?? 1));
+  const trained = trainTeddies(Number(process.argv[2] ?? 5));
   writeFileSync(new URL('../trained/teddies.ts', import.meta.url), moduleOf(trained));
   console.log(trained.accuracy, trained.oneWay);
 }
