@@ -6,6 +6,7 @@ export const sets: Readonly<Record<string, () => Promise<{ readonly exercises: r
   notation: () => import('./notation.ts'),
   forward: () => import('./forward.ts'),
   bptt: () => import('./bptt.ts'),
+  architectures: () => import('./architectures.ts'),
   vanishing: () => import('./vanishing.ts'),
   gru: () => import('./gru.ts'),
   lstm: () => import('./lstm.ts'),
