@@ -62,7 +62,7 @@ export const waitingCost: Exercise = {
       mistakes,
       otherwise: `For each word count it and the words after it that are waited for, at most ${ahead}; add up over all ${T}.`,
       reason: `Right: ${right} in place of ${T}. Answers come sooner, and cost more.`,
-      worked: `Each of ${T} words costs ${ahead} + 1 steps, ${T * (ahead + 1)} in all. But the last ${ahead} words have too few words after them: ${tail} steps less. That makes ${right}. A single pass from the end takes ${T}.`,
+      worked: `Each word costs a step of its own and ${ahead} more, ${T * (ahead + 1)} in all for ${T} words. But the last ${ahead} words have too few words after them: ${tail} steps less. That makes ${right}. A single pass from the end takes ${T}.`,
     });
   },
 };

@@ -75,7 +75,8 @@ export function momentSentence(lesson: Lesson, moment: Moment = lesson.moment.va
     const time = symbol.time && atStep(symbol.time, t);
     const source = time && lesson.unrolled.value.at(symbol.name, time.shift);
     if (!source) return [];
-    const meaning = source.name === node.name ? 'state before' : kindOf(source);
+    const own = (source.time ?? 0) > t ? 'state after' : 'state before';
+    const meaning = source.name === node.name ? own : kindOf(source);
     return [`the ${meaning} ${nodeText(source)} = ${sourceValue(lesson, source)}`];
   });
   return `${where}: the ${kindOf(node)} ${equationText(equation, t)} = ${formatVector(node.value)}, from ${sources.join(' and ')}.`;
