@@ -28,11 +28,14 @@ const FEWEST = 20;
 
 const library = parseLibrary();
 
-/** Teacher forcing: the decoder reads the targets. The same size and seed give the same numbers. */
-export function trainNumerals(n: number, seed: number): TrainedNumerals {
+/**
+ * Teacher forcing, where the decoder reads the targets; or feedback, where it reads its own shares, in training and when it
+ * is measured. The same size and seed give the same numbers.
+ */
+export function trainNumerals(n: number, seed: number, input: 'teacher' | 'feedback' = 'teacher'): TrainedNumerals {
   const source = random(seed);
   const parameters = trainOnWords({
-    network: numeralNetwork(n, library),
+    network: numeralNetwork(n, library, input),
     seed: seed + 1,
     draw: () => {
       const number = randomNumber(source);
@@ -47,11 +50,11 @@ export function trainNumerals(n: number, seed: number): TrainedNumerals {
     spread: 'by columns',
     clip: 1,
   });
-  return { n, seed, measured: measure(parameters), parameters };
+  return { n, seed, measured: measure(parameters, input === 'feedback' ? 'shares' : 'own'), parameters };
 }
 
-/** How often it is right where it was not trained. */
-export function measure(parameters: Rows): NumeralMeasures {
+/** How often it is right where it was not trained, reading targets or what `use` says. */
+export function measure(parameters: Rows, use: DecoderInput): NumeralMeasures {
   const model = numeralModel(parameters, library);
   /** For each number with so many digits: which of its letters are right. */
   const judged = (digits: number, reads: DecoderInput) => {
@@ -73,8 +76,8 @@ export function measure(parameters: Rows): NumeralMeasures {
   };
   return {
     // Whoever makes no mistake reads the targets, whichever way it reads.
-    whole: [1, 2, 3, 4].map((digits) => share(judged(digits, 'own'), (each) => each.every(Boolean))),
-    letters: { target: letters('target'), own: letters('own') },
+    whole: [1, 2, 3, 4].map((digits) => share(judged(digits, use), (each) => each.every(Boolean))),
+    letters: { target: letters('target'), own: letters(use) },
   };
 }
 
