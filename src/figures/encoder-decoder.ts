@@ -58,11 +58,19 @@ export const mount: Mount = (figure) => {
   };
   const dials = mountDials(figure, show);
   field.readOnly = false;
-  field.addEventListener('input', () => {
+  const judge = (): boolean => {
     const fault = numberFault(field.value, LARGEST);
     part('[data-error]').textContent = fault ?? '';
     field.setAttribute('aria-invalid', String(fault !== null));
-    if (fault) return;
+    return fault === null;
+  };
+  field.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape') return;
+    field.value = digits;
+    judge();
+  });
+  field.addEventListener('input', () => {
+    if (!judge()) return;
     digits = field.value.trim();
     handed.max = String(digits.length);
     dials.set('after', digits.length);

@@ -63,13 +63,13 @@ function between(loop: DrawnLoop, k: number, x: number): Mark[] {
     wire(
       `along ${k}`,
       `is-hidden ${isOpen.states ? '' : 'is-cut'}`,
-      `M${from},${Y.state}H${to - 5}`,
+      `M${from},${Y.state}H${to - 8}`,
       isOpen.states ? width(along * next) : 1.25,
     ),
     wire(
       `back ${k}`,
       `is-output ${isOpen.outputs ? '' : 'is-cut'}`,
-      `M${from},${Y.output}C${from + 26},${Y.output} ${to - 30},${Y.state - 8} ${to - 5},${Y.state - 7}`,
+      `M${from},${Y.output}C${from + 26},${Y.output} ${to - 30},${Y.state - 8} ${to - 8},${Y.state - 7}`,
       isOpen.outputs ? width(back * next) : 1.25,
     ),
     head(`along ${k}`, 'is-hidden', to, Y.state),
@@ -83,11 +83,11 @@ function between(loop: DrawnLoop, k: number, x: number): Mark[] {
   ];
 }
 
-/** 1.25 where nothing comes, up to 7, on a logarithmic scale from 0.001. */
+/** 1.25 where nothing comes, up to 5, on a logarithmic scale from 0.001. */
 function width(gradient: number): number {
   const size = Math.abs(gradient);
   if (!(size > 1e-3)) return 1.25;
-  return Math.min(7, 1.25 + 1.4 * Math.log10(size / 1e-3));
+  return Math.min(5, 1.25 + 0.9 * Math.log10(size / 1e-3));
 }
 
 function node(key: string, role: string, x: number, y: number, value: number): Mark[] {
@@ -116,7 +116,7 @@ const word = (key: string, kind: string, x: number, y: number, content: string):
 /** An arrowhead to the right: which way the values go. */
 const head = (key: string, kind: string, x: number, y: number): Mark => ({
   ...{ key: `head ${key}`, layer: 'loop-wires', tag: 'path' },
-  attributes: { class: `head ${kind}`, d: `M${x - 7},${y - 4}L${x},${y}L${x - 7},${y + 4}Z` },
+  attributes: { class: `head ${kind}`, d: `M${x - 9},${y - 5}L${x},${y}L${x - 9},${y + 5}Z` },
 });
 
 const label = (key: string, y: number, content: string): Mark => ({
