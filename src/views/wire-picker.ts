@@ -3,14 +3,11 @@ import { symbolText } from '../equations/symbols.ts';
 import { SHAPE, type ShapeLayout } from '../graph/layout-picker.ts';
 import { type Mark, MarkPainter, markupOf } from '../graph/marks.ts';
 import { type ShapeLabel, shapeLayers, shapeMarks } from '../graph/picker-draw.ts';
-import type { SequenceShape, ShapeAnswer, ShapeItem } from '../lesson/shapes.ts';
+import type { ShapeRun } from '../lesson/shape-run.ts';
 
-/** A network of one shape, and what it made of an input. */
-export interface ShownShape {
-  readonly shape: SequenceShape;
+/** What a network made of an input, and where it is drawn. */
+export interface ShownShape extends ShapeRun {
   readonly layout: ShapeLayout;
-  readonly items: readonly ShapeItem[];
-  readonly answers: readonly ShapeAnswer[];
 }
 
 /** What stands in the boxes, by the ids of inputs and outputs. */

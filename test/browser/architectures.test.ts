@@ -37,6 +37,11 @@ describe('the wire picker', () => {
     expect(await state?.evaluate((each) => each.isConnected)).toBe(true);
     await picker.getByRole('combobox', { name: 'First note' }).selectOption('G');
     expect(await sentence('wire-picker')).toContain('G goes on A G F E F G');
+    const listen = picker.getByRole('button', { name: 'Listen' });
+    await listen.click();
+    expect(await listen.getAttribute('aria-pressed')).toBe('true');
+    await listen.click();
+    expect(await listen.getAttribute('aria-pressed')).toBe('false');
     await picker.getByRole('radio', { name: 'many to one' }).check();
     expect([await boxes('x'), await boxes('yhat')]).toEqual([9, 1]);
     await picker.getByRole('textbox', { name: 'Review of a restaurant' }).fill('The soup was nice');

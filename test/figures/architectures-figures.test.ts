@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { firstVerdict, readVerdicts } from '../../src/figures/sequence-to-class.ts';
 import { firstShape, showShape } from '../../src/figures/wire-picker.ts';
 import { chartMarks } from '../../src/graph/chart.ts';
+import { tuneOf } from '../../src/lesson/shape-run.ts';
 import { type SequenceShape, sequenceShapes, shapeTasks } from '../../src/lesson/shapes.ts';
 import { places } from '../../src/networks/verdict-model.ts';
 import { melodies } from '../../src/training/corpora/melodies.ts';
@@ -65,6 +66,11 @@ describe('the wire picker', () => {
   it.each(melodies.map(({ name, notes }) => [name, notes] as const))('goes on with %s', (_, [first, ...rest]) => {
     const { answers } = shown('one to many', first);
     expect(answers.map(({ text }) => text)).toEqual([...rest, 'end']);
+  });
+
+  it('sounds as it is written', () => {
+    expect(tuneOf(shown('one to many', 'C'))).toEqual([0, 0, 7, 7, 9, 9, 7]);
+    expect(tuneOf(shown('one to many', 'C′'))[0]).toBe(12);
   });
 
   it('writes every number up to 99, and 1988', () => {

@@ -2,6 +2,11 @@
 export const melodyNotes = ['C', 'D', 'E', 'F', 'G', 'A', 'B', 'C′', 'end'] as const;
 export type MelodyNote = (typeof melodyNotes)[number];
 
+/** How many semitones each note lies above the first C. */
+export const semitones: Readonly<Record<Exclude<MelodyNote, 'end'>, number>> = {
+  ...{ C: 0, D: 2, E: 4, F: 5, G: 7, A: 9, B: 11, 'C′': 12 },
+};
+
 export interface Melody {
   readonly name: string;
   /** The first line of the song, or half of it. */
