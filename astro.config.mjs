@@ -1,6 +1,7 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { mathFont } from './src/styles/math-font.ts';
+import { trainingKernels } from './src/training/scripts/build-kernels.ts';
 
 /**
  * What every page needs comes in one file, what a lesson needs in a second, and the small modules that figures share in a third:
@@ -42,7 +43,7 @@ export default defineConfig({
   prefetch: false,
   // Coloured code needs style attributes, which the policy below forbids.
   markdown: { syntaxHighlight: false },
-  integrations: [mathFont(), mdx()],
+  integrations: [mathFont(), trainingKernels(), mdx()],
   // A page paints from its HTML alone.
   build: { format: 'directory', inlineStylesheets: 'always' },
   // No picture is processed at build, so none of the image libraries is needed.
