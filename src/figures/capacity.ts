@@ -1,7 +1,7 @@
 import { measureCapacity } from '../networks/memory-capacity.ts';
 import { capacitySentence, rightChart, sizeChart } from '../views/capacity.ts';
 import { ChartView } from '../views/chart.ts';
-import { mountDials } from '../views/dials.ts';
+import { keepDials, mountDials } from '../views/dials.ts';
 import type { Mount } from './boot.ts';
 
 /** What the page shows as built. */
@@ -22,5 +22,6 @@ export const mount: Mount = (figure) => {
     dials.say('bits', `${bits} bits`);
     dials.say('seed', String(seed));
   };
+  keepDials(figure);
   const dials = mountDials(figure, show);
 };

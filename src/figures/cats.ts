@@ -11,7 +11,7 @@ import {
   shareTexts,
 } from '../views/cats.ts';
 import { ChartView } from '../views/chart.ts';
-import { mountDials } from '../views/dials.ts';
+import { keepDials, mountDials } from '../views/dials.ts';
 import type { Mount } from './boot.ts';
 
 /** What the page shows as built. */
@@ -41,7 +41,8 @@ export const mount: Mount = (figure) => {
     }
     dials.say('gap', reading.gap === 1 ? '1 word' : `${reading.gap} words`);
   };
+  keepDials(figure);
   const dials = mountDials(figure, show);
-  // A browser may have kept the controls where they were before a reload.
+  // The dials may stand where they were before a reload.
   show();
 };

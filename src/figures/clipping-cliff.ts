@@ -1,6 +1,7 @@
-import { effect, signal } from '@preact/signals-core';
+import { effect } from '@preact/signals-core';
 import { symbolText } from '../equations/symbols.ts';
 import type { MapPath } from '../graph/cliff-draw.ts';
+import { tabState } from '../lesson/tab.ts';
 import { descend, type Place } from '../networks/cliff.ts';
 import { CliffView } from '../views/cliff.ts';
 import { cliffSentence, type ShownPaths, startLabel, startText, stepRows } from '../views/cliff-words.ts';
@@ -43,13 +44,17 @@ export function mapPaths(paths: ShownPaths): MapPath[] {
 /** Three ways down a surface with a cliff, from a start under the reader's hand. */
 export const mount: Mount = (figure) => {
   const part = <Found extends Element>(selector: string) => figure.querySelector(selector) as Found;
-  const state = signal(firstCliff);
+  const state = tabState('clipping-cliff', firstCliff);
   const change = (changes: Partial<CliffState>) => {
     state.value = { ...state.value, ...changes };
   };
   const view = new CliffView(part('[data-map]'), (start) => change({ start }));
   const slider = (name: string) => part<HTMLInputElement>(`[data-set="${name}"]`);
   const at = (values: readonly number[], name: string) => values[Number(slider(name).value)] as number;
+  const { rate, limit, step } = state.peek();
+  slider('rate').value = String(cliffRates.indexOf(rate));
+  slider('limit').value = String(cliffLimits.indexOf(limit));
+  slider('step').value = String(step);
   slider('rate').addEventListener('input', () => change({ rate: at(cliffRates, 'rate') }));
   slider('limit').addEventListener('input', () => change({ limit: at(cliffLimits, 'limit') }));
   slider('step').addEventListener('input', () => change({ step: Number(slider('step').value) }));

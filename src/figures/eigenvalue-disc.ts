@@ -1,5 +1,6 @@
-import { effect, signal } from '@preact/signals-core';
+import { effect } from '@preact/signals-core';
 import { formatNumber } from '../equations/format.ts';
+import { tabState } from '../lesson/tab.ts';
 import { productNorms, setInputs } from '../networks/backward-product.ts';
 import {
   eigenvaluesOf,
@@ -66,7 +67,7 @@ export const mount: Mount = (figure) => {
   const part = <Found extends Element>(selector: string) => figure.querySelector(selector) as Found;
   const network = JSON.parse(part<HTMLElement>('[data-network]').dataset['network'] as string) as Network;
   const run = unroll(network, STEPS);
-  const state = signal(firstDisc);
+  const state = tabState('eigenvalue-disc', firstDisc);
   const change = (changes: Partial<DiscState>) => {
     state.value = { ...state.value, ...changes };
   };
@@ -82,7 +83,9 @@ export const mount: Mount = (figure) => {
   const chart = new ChartView(figure, 'decay');
   shear?.addEventListener('input', () => change({ spectrum: { ...spectrum(), shear: Number(shear.value) } }));
   inputs?.addEventListener('input', () => change({ inputs: Number(inputs.value) }));
-  mountSeedField(part('[data-set="seed"]'), (seed) => change({ seed }));
+  const seed = part<HTMLInputElement>('[data-set="seed"]');
+  seed.value = String(state.peek().seed);
+  mountSeedField(seed, (next) => change({ seed: next }));
   for (const radio of figure.querySelectorAll<HTMLInputElement>('[data-kind]')) {
     radio.addEventListener('change', () => change({ spectrum: withKind(spectrum(), radio.value as Spectrum['kind']) }));
   }

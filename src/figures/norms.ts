@@ -1,10 +1,11 @@
 import { effect, signal } from '@preact/signals-core';
+import { tabState } from '../lesson/tab.ts';
 import type { Activation } from '../networks/cells.ts';
 import { PROBE_UNITS, probeNumbers, recurrentRows, scaled } from '../networks/probe-numbers.ts';
 import { probes } from '../networks/probes.ts';
 import { agreement } from '../views/agreement.ts';
 import { ChartView } from '../views/chart.ts';
-import { mountDials } from '../views/dials.ts';
+import { keepDials, mountDials } from '../views/dials.ts';
 import { mountEntryGrid } from '../views/entry-grid.ts';
 import { heatClass } from '../views/heat.ts';
 import { normsChart, normsSentence } from '../views/norms.ts';
@@ -17,7 +18,7 @@ export const firstNorms = { activation: 'tanh', scale: 0.6, T: 50, seed: 1 } as 
 export const mount: Mount = (figure) => {
   const part = <Found extends HTMLElement>(selector: string) => figure.querySelector(selector) as Found;
   const probe = probes(JSON.parse(part('[data-networks]').dataset['networks'] as string));
-  const base = signal(recurrentRows(firstNorms.seed));
+  const base = tabState('norms', recurrentRows(firstNorms.seed));
   const moved = signal(0);
   const chart = new ChartView(figure, 'norms');
   const fields = [...figure.querySelectorAll<HTMLInputElement>('input.entry')];
@@ -31,6 +32,7 @@ export const mount: Mount = (figure) => {
       base.value = base.value.map((row, r) => row.map((_, c) => (values[r * row.length + c] as number) / scale));
     },
   });
+  keepDials(figure);
   const dials = mountDials(figure, (name) => {
     if (name === 'seed') base.value = recurrentRows(dials.number('seed'));
     moved.value++;

@@ -4,7 +4,7 @@ import type { Network } from '../networks/network.ts';
 import { probeNumbers, recurrentRows, scaled } from '../networks/probe-numbers.ts';
 import { untie } from '../networks/untie.ts';
 import { ChartView } from '../views/chart.ts';
-import { mountDials } from '../views/dials.ts';
+import { keepDials, mountDials } from '../views/dials.ts';
 import { growthChart, type Owner, partsChart, sharesSentence } from '../views/shares.ts';
 import type { Mount } from './boot.ts';
 
@@ -47,6 +47,7 @@ export const mount: Mount = (figure) => {
     dials.say('scale', scale.toFixed(2));
     dials.say('seed', String(seed));
   };
+  keepDials(figure);
   const dials = mountDials(figure, show);
   show();
 };

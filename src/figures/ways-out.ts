@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals-core';
 import { compareWays, type Way, type WayFunction } from '../networks/ways-out.ts';
 import { ChartView } from '../views/chart.ts';
-import { mountDials } from '../views/dials.ts';
+import { keepDials, mountDials } from '../views/dials.ts';
 import { waysChart, waysSentence } from '../views/ways-out.ts';
 import type { Mount } from './boot.ts';
 
@@ -14,6 +14,7 @@ export const mount: Mount = (figure) => {
   const compare = compareWays(JSON.parse(part('[data-networks]').dataset['networks'] as string));
   const chart = new ChartView(figure, 'ways-out');
   const moved = signal(0);
+  keepDials(figure);
   const dials = mountDials(figure, () => {
     moved.value++;
   });

@@ -1,3 +1,5 @@
+import { tabState } from '../lesson/tab.ts';
+
 /** The sliders and choices of a figure, each a `data-dial` with a name. */
 export interface Dials {
   /** The value of a slider. */
@@ -11,6 +13,28 @@ export interface Dials {
 }
 
 type Field = HTMLInputElement | HTMLSelectElement;
+
+/**
+ * Keeps the dials of a figure over a reload, under the figure's id; before `mountDials`, for figures that read their dials
+ * when they wake.
+ */
+export function keepDials(root: HTMLElement): void {
+  const fields = [...root.querySelectorAll<Field>('[data-dial]')];
+  const isOff = (field: Field) => field.type === 'radio' && !(field as HTMLInputElement).checked;
+  const now = () =>
+    Object.fromEntries(
+      fields.flatMap((field) => (isOff(field) ? [] : [[field.dataset['dial'] as string, field.value]])),
+    );
+  const state = tabState(`${root.id}:dials`, now());
+  for (const field of fields) {
+    const value = state.peek()[field.dataset['dial'] as string] as string;
+    if (field.type === 'radio') (field as HTMLInputElement).checked = field.value === value;
+    else field.value = value;
+    field.addEventListener(field.type === 'range' ? 'input' : 'change', () => {
+      state.value = now();
+    });
+  }
+}
 
 /** Calls `changed` whenever the reader moves a slider or chooses; its argument is the name of what moved. */
 export function mountDials(root: HTMLElement, changed: (name: string) => void): Dials {

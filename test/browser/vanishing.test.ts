@@ -165,3 +165,39 @@ describe('as scripts take over', () => {
     await fresh.context().close();
   });
 });
+
+describe('a reload', () => {
+  it('brings back what was set, and another tab begins as the text tells', async () => {
+    const own = await open('vanishing/');
+    const said = (name: string, on = own) => on.locator(`#${name} [data-sentence]`).textContent();
+    const norms = await figure('norms', own);
+    await norms.getByRole('slider', { name: 'Length' }).fill('20');
+    await norms.locator('input.entry').first().fill('2');
+    await norms.locator('input.entry').first().press('Enter');
+    const disc = await figure('eigenvalue-disc', own);
+    await disc.getByRole('button', { name: 'Saturation' }).click();
+    await disc.locator('[data-set="seed"]').fill('12');
+    const shares = await figure('shares', own);
+    await shares.getByRole('slider', { name: 'Length' }).fill('12');
+    const cliff = await figure('clipping-cliff', own);
+    await cliff.getByRole('slider', { name: 'Threshold' }).press('Home');
+    await cliff.getByRole('slider', { name: 'Step' }).press('End');
+    const names = ['norms', 'eigenvalue-disc', 'shares', 'clipping-cliff'];
+    const before = await Promise.all(names.map((name) => said(name)));
+    await own.reload();
+    for (const [k, name] of names.entries()) {
+      await figure(name, own);
+      expect(await said(name), name).toBe(before[k]);
+    }
+    expect(await own.locator('#norms input.entry').first().inputValue()).toBe('2.00');
+    expect(await own.locator('#eigenvalue-disc [data-set="seed"]').inputValue()).toBe('12');
+    expect(await own.locator('#clipping-cliff [data-set="limit"]').getAttribute('aria-valuetext')).toBe('0.05');
+    const other = await open('vanishing/');
+    await figure('norms', other);
+    expect(await said('norms', other)).toContain('50 steps back');
+    for (const each of [own, other]) {
+      expectQuiet(each);
+      await each.context().close();
+    }
+  });
+});
