@@ -1,11 +1,14 @@
+import { affine } from './affine.ts';
 import { fuseGates } from './gates.ts';
 import { FIRST_INPUT, INPUT_STRIDE, type Operation, operations } from './operations.ts';
+import { softmaxLoss, sumOfProducts, timesTanh } from './pair-rules.ts';
 import { fusePairs } from './pairs.ts';
 
+/** What an instruction runs. */
+export type Rule = Pick<Operation, 'forward' | 'backward'>;
+
 /** One instruction of a sweep: what it runs, and the integers it reads. */
-export interface Instruction {
-  readonly forward: Operation['forward'];
-  readonly backward: Operation['backward'];
+export interface Instruction extends Rule {
   readonly code: readonly number[];
 }
 
@@ -54,79 +57,51 @@ export function fuse(steps: readonly Step[], loss: { readonly index: number }): 
     const affine = instructions.has(step) || replaced.has(step) ? null : affineOf(step);
     if (affine) instructions.set(step, affine);
   }
-  return steps
-    .filter((step) => !(replaced.has(step) || fused.has(step)))
-    .map((step) => instructions.get(step) ?? { ...step.operation, code: step.code });
+  return inOne(
+    steps
+      .filter((step) => !(replaced.has(step) || fused.has(step)))
+      .map((step) => instructions.get(step) ?? { ...step.operation, code: step.code }),
+  );
 }
 
-const PRODUCT = 6;
+/** Neighbours that often follow each other, made one: a call through the table of instructions costs as much as a short loop. */
+function inOne(instructions: readonly Instruction[]): Instruction[] {
+  const joined: Instruction[] = [];
+  for (const instruction of instructions) {
+    const before = joined.at(-1);
+    if (before?.forward === sumOfProducts.forward && instruction.forward === timesTanh.forward) {
+      joined[joined.length - 1] = { ...memoryAndState, code: [...before.code, ...instruction.code] };
+    } else if (before?.forward === affine.forward && instruction.forward === softmaxLoss.forward) {
+      joined[joined.length - 1] = { ...outputAndLoss, code: [...instruction.code, ...before.code] };
+    } else joined.push(instruction);
+  }
+  return joined;
+}
 
-/** y = Σ pₖ + Σ xₖ with pₖ = Wₖ vₖ. P: y, rows, number of products, number of xₖ; six integers a product; two an xₖ. */
-const affine: Pick<Operation, 'forward' | 'backward'> = {
+/** Integers of the instruction that stands first. */
+const SUM = 12;
+const LOSS = 5;
+
+/** y = a ⊙ b + c ⊙ d, then o ⊙ tanh x. P: that of the sum, then that of the product. */
+const memoryAndState: Rule = {
   forward(V, P, i) {
-    const y = P[i]!;
-    const m = P[i + 1]!;
-    const products = i + 4 + PRODUCT * P[i + 2]!;
-    const end = products + 2 * P[i + 3]!;
-    if (products === end) {
-      for (let row = 0; row < m; row++) V[y + row] = 0;
-    } else {
-      const first = P[products]!;
-      for (let row = 0; row < m; row++) V[y + row] = V[first + row]!;
-    }
-    for (let at = products + 2; at < end; at += 2) {
-      const x = P[at]!;
-      for (let row = 0; row < m; row++) V[y + row]! += V[x + row]!;
-    }
-    for (let at = i + 4; at < products; at += PRODUCT) {
-      const p = P[at]!;
-      const v = P[at + 3]!;
-      const n = P[at + 4]!;
-      let w = P[at + 1]!;
-      for (let row = 0; row < m; row++) {
-        let sum = 0;
-        for (let column = 0; column < n; column++) sum += V[w + column]! * V[v + column]!;
-        w += n;
-        V[p + row] = sum;
-        V[y + row]! += sum;
-      }
-    }
+    sumOfProducts.forward(V, P, i);
+    timesTanh.forward(V, P, i + SUM);
   },
   backward(V, G, P, i) {
-    const y = P[i]!;
-    const m = P[i + 1]!;
-    const products = i + 4 + PRODUCT * P[i + 2]!;
-    const end = products + 2 * P[i + 3]!;
-    for (let at = products; at < end; at += 2) {
-      const gx = P[at + 1]!;
-      if (gx >= 0) for (let row = 0; row < m; row++) G[gx + row]! += G[y + row]!;
-    }
-    for (let at = i + 4; at < products; at += PRODUCT) {
-      const p = P[at]!;
-      let w = P[at + 1]!;
-      let gw = P[at + 2]!;
-      const v = P[at + 3]!;
-      const n = P[at + 4]!;
-      const gv = P[at + 5]!;
-      if (gv < 0) {
-        for (let row = 0; row < m; row++) {
-          const g = G[y + row]!;
-          G[p + row]! += g;
-          for (let column = 0; column < n; column++) G[gw + column]! += g * V[v + column]!;
-          gw += n;
-        }
-      } else {
-        for (let row = 0; row < m; row++) {
-          const g = G[y + row]!;
-          G[p + row]! += g;
-          for (let column = 0; column < n; column++) {
-            G[gw + column]! += g * V[v + column]!;
-            G[gv + column]! += g * V[w + column]!;
-          }
-          gw += n;
-          w += n;
-        }
-      }
-    }
+    timesTanh.backward(V, G, P, i + SUM);
+    sumOfProducts.backward(V, G, P, i);
+  },
+};
+
+/** z = W v + b, then L of softmax z. P: that of the loss, then that of z. */
+const outputAndLoss: Rule = {
+  forward(V, P, i) {
+    affine.forward(V, P, i + LOSS);
+    softmaxLoss.forward(V, P, i);
+  },
+  backward(V, G, P, i) {
+    softmaxLoss.backward(V, G, P, i);
+    affine.backward(V, G, P, i + LOSS);
   },
 };

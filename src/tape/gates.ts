@@ -1,6 +1,7 @@
-import { GATE, gradients4, products4 } from './four-gates.ts';
-import type { Instruction, Step } from './fuse.ts';
+import { GATE, products4 } from './four-gates.ts';
+import type { Instruction, Rule, Step } from './fuse.ts';
 import { FIRST_INPUT, INPUT_STRIDE, type Operation, operations } from './operations.ts';
+import { gradientsOfRows, productOfRows } from './rows.ts';
 
 /** The nodes of y = σ(W v + b) or tanh(W v + b) with v = [x₁; x₂; …], each of which feeds the next alone. */
 interface Gate {
@@ -56,8 +57,11 @@ function gateOf(result: Step, made: ReadonlyMap<number, Step>, uses: ReadonlyMap
   const slot = own(sum, 0, operations.product) ? 0 : 1;
   const product = own(sum, slot, operations.product);
   const concat = product && own(product, 1, operations.concat);
-  if (!concat || (product.code[FIRST_INPUT + 2] as number) < 0) return null;
-  return { concat, product, sum, bias: 1 - slot, result };
+  const bias = 1 - slot;
+  /** Where the gradient of an input goes, or -1. */
+  const gradient = (step: Step, slot: number) => step.code[FIRST_INPUT + INPUT_STRIDE * slot + 2] as number;
+  if (!concat || gradient(product, 0) < 0 || gradient(sum, bias) < 0) return null;
+  return { concat, product, sum, bias, result };
 }
 
 const PART = 3;
@@ -79,7 +83,7 @@ function codeOf(group: readonly Gate[]): number[] {
   return code;
 }
 
-const gates: Pick<Operation, 'forward' | 'backward'> = {
+const gates: Rule = {
   forward(V, P, i) {
     const m = P[i]!;
     const n = P[i + 1]!;
@@ -92,19 +96,15 @@ const gates: Pick<Operation, 'forward' | 'backward'> = {
       for (let k = 0; k < size; k++) V[v + k] = V[x + k]!;
       v += size;
     }
+    v = P[first]!;
     let gate = first;
-    for (; gate + 4 * GATE <= end; gate += 4 * GATE) products4(V, P, P[first]!, gate, m, n);
+    for (; gate + 4 * GATE <= end; gate += 4 * GATE) products4(V, P, v, gate, m, n);
     for (; gate < end; gate += GATE) {
-      const v = P[gate]!;
-      let w = P[gate + 1]!;
-      for (let k = 0; k < n; k++) V[v + k] = V[P[first]! + k]!;
-      for (let row = 0; row < m; row++, w += n) {
-        let sum = 0;
-        for (let k = 0; k < n; k++) sum += V[w + k]! * V[v + k]!;
-        V[P[gate + 3]! + row] = sum;
-      }
+      const own = P[gate]!;
+      if (gate !== first) for (let k = 0; k < n; k++) V[own + k] = V[v + k]!;
+      productOfRows(V, P[gate + 3]!, m, P[gate + 1]!, own, n);
     }
-    for (gate = first; gate < end; gate += GATE) {
+    for (let gate = first; gate < end; gate += GATE) {
       const p = P[gate + 3]!;
       const b = P[gate + 4]!;
       const sum = P[gate + 6]!;
@@ -135,36 +135,38 @@ const gates: Pick<Operation, 'forward' | 'backward'> = {
       const sum = P[gate + 6]!;
       const y = P[gate + 7]!;
       const isSigmoid = P[gate + 8] === 1;
-      for (let row = 0; row < m; row++) {
-        const value = V[y + row]!;
-        const g = (isSigmoid ? value * (1 - value) : 1 - value * value) * G[y + row]!;
-        G[sum + row]! += g;
-        G[p + row]! += g;
-        if (gb >= 0) G[gb + row]! += g;
-      }
-    }
-    let gate = first;
-    for (; gate + 4 * GATE <= end; gate += 4 * GATE) gradients4(V, G, P, gate, m, n);
-    for (; gate < end; gate += GATE) {
-      const v = P[gate]!;
-      const p = P[gate + 3]!;
-      let w = P[gate + 1]!;
-      let gw = P[gate + 2]!;
-      for (let row = 0; row < m; row++, w += n, gw += n) {
-        const g = G[p + row]!;
-        for (let k = 0; k < n; k++) {
-          G[gw + k]! += g * V[v + k]!;
-          G[v + k]! += g * V[w + k]!;
+      if (isSigmoid) {
+        for (let row = 0; row < m; row++) {
+          const value = V[y + row]!;
+          const g = value * (1 - value) * G[y + row]!;
+          G[sum + row]! += g;
+          G[p + row]! += g;
+          G[gb + row]! += g;
+        }
+      } else {
+        for (let row = 0; row < m; row++) {
+          const value = V[y + row]!;
+          const g = (1 - value * value) * G[y + row]!;
+          G[sum + row]! += g;
+          G[p + row]! += g;
+          G[gb + row]! += g;
         }
       }
     }
-    for (let part = i + 4, from = 0; part < first; from += P[part + 1]!, part += PART) {
+    for (let gate = first; gate < end; gate += GATE) {
+      gradientsOfRows(V, G, P[gate + 3]!, m, P[gate + 1]!, P[gate]!, n);
+    }
+    let v = 0;
+    for (let part = i + 4; part < first; part += PART) {
+      const size = P[part + 1]!;
       const gx = P[part + 2]!;
-      if (gx < 0) continue;
-      for (let gate = first; gate < end; gate += GATE) {
-        const gv = P[gate]! + from;
-        for (let k = 0; k < P[part + 1]!; k++) G[gx + k]! += G[gv + k]!;
+      if (gx >= 0) {
+        for (let gate = first; gate < end; gate += GATE) {
+          const gv = P[gate]! + v;
+          for (let k = 0; k < size; k++) G[gx + k]! += G[gv + k]!;
+        }
       }
+      v += size;
     }
   },
 };

@@ -8,23 +8,6 @@ export interface Measured {
   readonly p95?: number;
 }
 
-/**
- * Time per call in µs of several functions, interleaved so that a slow moment of the machine meets all of them: `rounds`
- * samples of `calls` calls each, after a warm-up.
- */
-export function timePerCall(functions: Readonly<Record<string, () => unknown>>, rounds = 60, calls = 400): Measured[] {
-  const entries = Object.entries(functions);
-  const samples = new Map<string, number[]>(entries.map(([name]) => [name, []]));
-  for (let round = -15; round < rounds; round++) {
-    for (const [name, run] of entries) {
-      const start = performance.now();
-      for (let call = 0; call < calls; call++) run();
-      if (round >= 0) samples.get(name)?.push(((performance.now() - start) * 1000) / calls);
-    }
-  }
-  return entries.map(([name]) => summary(name, 'µs', samples.get(name) as number[]));
-}
-
 export function summary(name: string, unit: string, samples: readonly number[]): Measured {
   const sorted = [...samples].sort((a, b) => a - b);
   const quantile = (q: number) => sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] as number;
