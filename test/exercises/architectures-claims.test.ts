@@ -90,7 +90,7 @@ describe('one answer', () => {
   });
 
   test('before the word the other score drifts', () => {
-    says('The score of the other network drifts away from 0 long before the word comes.');
+    says('The score of the network that asks its last state drifts away from 0 long before the word comes.');
     const { last } = readVerdicts({ verdict: 'good', place: 'last', length: 20, memory: 1 });
     expect(last.scores[14]).toBeLessThan(-4);
   });
