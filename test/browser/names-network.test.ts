@@ -596,6 +596,18 @@ describe('for everyone', () => {
     expect(await figure.node('a', 9).isVisible()).toBe(true);
     const right = await figure.root.locator('.graph-svg').evaluate((svg) => svg.getBoundingClientRect().right);
     expect(right).toBeLessThanOrEqual(1280);
+    // As wide as a sheet of paper between its margins.
+    await figure.page.setViewportSize({ width: 700, height: 900 });
+    const ends = await figure.root
+      .locator('.node[data-t="9"] .frame, [data-matrix] tr > :last-child')
+      .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().right));
+    expect(ends.length).toBeGreaterThan(10);
+    expect(Math.max(...ends)).toBeLessThanOrEqual(700);
+    const [chip, sheet] = await figure.root
+      .locator('.graph-chips, .graph-svg')
+      .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().height));
+    expect(chip).toBeCloseTo(sheet as number, 0);
+    await figure.page.setViewportSize({ width: 1280, height: 900 });
     await figure.page.emulateMedia({ media: 'screen' });
   });
 });
