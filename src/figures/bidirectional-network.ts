@@ -1,12 +1,9 @@
 import { effect } from '@preact/signals-core';
 import { type LessonElement, lessonOf } from '../lesson/element.ts';
 import { Reading } from '../lesson/reading.ts';
-import type { Network } from '../networks/network.ts';
-import { WordReader } from '../networks/word-reader.ts';
 import { tokenize } from '../training/text.ts';
-import { trainedNames } from '../training/trained/names.ts';
 import { follow } from '../views/follow.ts';
-import { type TwoReadings, teddiesSentence, teddyRows } from '../views/teddies.ts';
+import { teddiesSentence, teddyRows } from '../views/teddies.ts';
 import { mount as mountMain } from './names-network.ts';
 
 /** The two sentences of the opening, and two in which what decides comes later. */
@@ -19,25 +16,23 @@ export const teddyChoices = [
 /** Where “Teddy” stands in the first two. */
 export const TEDDY = 2;
 
-/** The opening's sentences as the one-way network of an earlier chapter and the network of the lesson read them. */
-export function readTeddies(oneWay: WordReader, reading: Reading): TwoReadings[] {
-  return teddyChoices.slice(0, 2).map(({ sentence }) => {
-    const words = tokenize(sentence);
-    const answers = (reads: { read: Reading['read'] }) =>
-      reads
-        .read(words)
-        .over('yhat')
-        .map(({ value }) => value[0] as number);
-    return { words, oneWay: answers(oneWay), bothWays: answers(reading) };
-  });
+/** What a network says at each word of the first two sentences. */
+export function readTeddies(reads: Pick<Reading, 'read'>): number[][] {
+  return teddyChoices.slice(0, 2).map(({ sentence }) =>
+    reads
+      .read(tokenize(sentence))
+      .over('yhat')
+      .map(({ value }) => value[0] as number),
+  );
 }
 
-export const oneWayReader = (network: Network): WordReader =>
-  new WordReader(network, trainedNames.parameters, trainedNames.vocabulary);
-
-/** The rows and the sentence below the picture. */
-export function teddyTable(oneWay: WordReader, reading: Reading): { rows: string; sentence: string } {
-  const readings = readTeddies(oneWay, reading);
+/** The rows and the sentence below the picture; the one-way network has fixed weights, and so fixed answers. */
+export function teddyTable(oneWay: readonly number[][], reading: Reading): { rows: string; sentence: string } {
+  const readings = readTeddies(reading).map((bothWays, k) => ({
+    words: tokenize(teddyChoices[k]?.sentence ?? ''),
+    oneWay: oneWay[k] ?? [],
+    bothWays,
+  }));
   return { rows: teddyRows(readings), sentence: teddiesSentence(readings, TEDDY) };
 }
 
@@ -46,7 +41,7 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
   mountMain(figure, scope);
   const lesson = lessonOf(scope);
   const part = (selector: string) => figure.querySelector(selector) as HTMLElement;
-  const oneWay = oneWayReader(JSON.parse(part('[data-network]').dataset['network'] as string));
+  const oneWay = JSON.parse(part('[data-one-way]').dataset['oneWay'] as string) as number[][];
   for (const button of figure.querySelectorAll<HTMLElement>('[data-choice]')) {
     button.addEventListener('click', () => {
       lesson.setSentence(teddyChoices[Number(button.dataset['choice'])]?.sentence ?? '');

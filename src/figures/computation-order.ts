@@ -7,6 +7,7 @@ import { type Network, unroll } from '../networks/network.ts';
 import { neededBy, orderOf } from '../networks/order.ts';
 import { askedOptions, neededSentence, tickSentence } from '../views/computation-order.ts';
 import { mountDials } from '../views/dials.ts';
+import { bringIntoSight, mountTicks } from '../views/ticks.ts';
 
 export interface OrderChoice {
   readonly T: number;
@@ -18,7 +19,6 @@ export interface OrderChoice {
 
 /** What the page shows as built: in the middle of the backward pass. */
 export const firstOrder: OrderChoice = { T: 4, now: 6, order: 'alone', asked: '' };
-const BEAT = 700;
 
 /** The picture and its words for a choice; `last` is the number of ticks. */
 export function orderPicture(network: Network, { T, now, order, asked }: OrderChoice) {
@@ -44,59 +44,32 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
   const svg = part<SVGElement>('[data-order-picture]');
   const slider = part<HTMLInputElement>('[data-dial="now"]');
   const asked = part<HTMLSelectElement>('[data-dial="asked"]');
-  const play = part<HTMLElement>('[data-play]');
   const moved = signal(0);
-  let timer: ReturnType<typeof setInterval> | undefined;
   const dials = mountDials(figure, (name) => {
     if (name === 'order' || name === 'T') dials.set('now', 0);
     moved.value++;
   });
-  const go = (to: number) => {
-    dials.set('now', Math.min(Math.max(0, to), Number(slider.max)));
-    moved.value++;
-  };
-  const stop = () => {
-    clearInterval(timer);
-    timer = undefined;
-    play.textContent = 'Play';
-  };
-  for (const button of figure.querySelectorAll<HTMLElement>('[data-move]')) {
-    button.addEventListener('click', () => {
-      stop();
-      go(dials.number('now') + Number(button.dataset['move']));
-    });
-  }
-  play.addEventListener('click', () => {
-    if (timer !== undefined) return stop();
-    if (dials.number('now') === Number(slider.max)) go(0);
-    play.textContent = 'Pause';
-    timer = setInterval(() => {
-      go(dials.number('now') + 1);
-      if (dials.number('now') === Number(slider.max)) stop();
-    }, BEAT);
-  });
+  const refresh = mountTicks(figure, dials, () => void moved.value++);
   svg.addEventListener('click', (event) => {
     const id = (event.target as Element).closest('[data-id]')?.getAttribute('data-id') ?? '';
     asked.value = asked.value === id ? '' : id;
     moved.value++;
   });
   effect(() => {
-    moved.value;
     notation.value;
-    const choice = { T: dials.number('T'), order: dials.choice('order') as OrderChoice['order'], asked: asked.value };
-    const drawn = orderPicture(network, { ...choice, now: dials.number('now') });
+    const T = dials.number('T');
+    const order = dials.choice('order') as OrderChoice['order'];
+    const drawn = orderPicture(network, { T, order, asked: asked.value, now: dials.number('now') });
     slider.max = String(drawn.last);
     svg.setAttribute('viewBox', drawn.viewBox);
-    svg.setAttribute('width', String(orderWidth(choice.T)));
+    svg.setAttribute('width', String(orderWidth(T)));
     svg.innerHTML = drawn.markup;
     svg.setAttribute('aria-label', drawn.sentence);
     asked.innerHTML = drawn.options;
     part('[data-sentence]').textContent = drawn.sentence;
     dials.say('now', `${dials.number('now')} of ${drawn.last}`);
-    dials.say('T', String(choice.T));
-    for (const button of figure.querySelectorAll('[data-move]')) {
-      const end = button.getAttribute('data-move') === '1' ? drawn.last : 0;
-      button.setAttribute('aria-disabled', String(dials.number('now') === end));
-    }
+    dials.say('T', String(T));
+    refresh();
+    if (moved.value > 0) bringIntoSight(svg.parentElement as Element, svg.querySelector('.order-box.is-now'));
   });
 }

@@ -1,7 +1,7 @@
 import { type LessonElement, lessonOf } from '../lesson/element.ts';
 import { readStream, type StreamChoice, streamReader } from '../lesson/stream.ts';
 import { tokenize } from '../training/text.ts';
-import { trainedTeddies } from '../training/trained/teddies.ts';
+import { measuredTeddies } from '../training/trained/teddies.ts';
 import { ChartView } from '../views/chart.ts';
 import { mountDials } from '../views/dials.ts';
 import { lookAheadChart, lookAheadSentence, streamRows, streamSentence } from '../views/look-ahead.ts';
@@ -14,7 +14,7 @@ export const streams = [
 ] as const;
 
 /** The slider's last place stands for the whole sentence. */
-export const MOST_AHEAD = trainedTeddies.aheads.length - 1;
+export const MOST_AHEAD = measuredTeddies.aheads.length - 1;
 export const aheadAt = (place: number): number | null => (place === MOST_AHEAD ? null : place);
 
 /** What the page shows as built: four words have arrived, and the network waits for two. */
@@ -26,7 +26,7 @@ export const firstChoice: StreamChoice = {
 /** Words arrive one by one; how long does one have to wait before one can say anything? */
 export function mount(figure: HTMLElement, scope: LessonElement): void {
   const part = (selector: string) => figure.querySelector(selector) as HTMLElement;
-  const reader = streamReader(lessonOf(scope).definition.network);
+  const reader = streamReader(lessonOf(scope).definition);
   const chart = new ChartView(figure, 'look-ahead');
   const heard = figure.querySelector('[data-dial="heard"]') as HTMLInputElement;
   const show = () => {
@@ -34,11 +34,11 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
     heard.max = String(words.length);
     const ahead = aheadAt(dials.number('ahead'));
     const stream = readStream(reader, { words, heard: dials.number('heard'), ahead });
-    const finding = lookAheadSentence(trainedTeddies, ahead);
+    const finding = lookAheadSentence(measuredTeddies, ahead);
     part('[data-rows]').innerHTML = streamRows(stream);
     part('[data-sentence]').textContent = streamSentence(stream);
     part('[data-finding]').textContent = finding;
-    chart.show(lookAheadChart(trainedTeddies, ahead), finding);
+    chart.show(lookAheadChart(measuredTeddies, ahead), finding);
     dials.say('heard', `${stream.heard} of ${words.length}`);
     dials.say('ahead', ahead === null ? 'all' : String(ahead));
   };

@@ -1,8 +1,6 @@
 import { answerWith } from '../networks/look-ahead.ts';
-import type { Network } from '../networks/network.ts';
 import { WordReader } from '../networks/word-reader.ts';
-import { vocabulary } from '../training/corpora/names.ts';
-import { trainedTeddies } from '../training/trained/teddies.ts';
+import type { LessonDefinition } from './lesson.ts';
 
 /** What the reader chooses: how many words have arrived, and how many the network waits for; null for the whole sentence. */
 export interface StreamChoice {
@@ -19,8 +17,11 @@ export interface Stream extends StreamChoice {
   readonly steps: number;
 }
 
-export const streamReader = (network: Network): WordReader =>
-  new WordReader(network, trainedTeddies.parameters, vocabulary);
+/** The network of a lesson, with the weights that were trained. */
+export function streamReader({ network, parameters, vocabulary }: LessonDefinition): WordReader {
+  const rows = Object.entries(parameters).map(([name, values]) => [name, [values]]);
+  return new WordReader(network, Object.fromEntries(rows), vocabulary);
+}
 
 /**
  * What can be said by now. With a look-ahead of k a word is answered when k words after it have arrived, or the sentence has

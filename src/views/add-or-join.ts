@@ -1,3 +1,4 @@
+import { describe } from '../equations/describe.ts';
 import { formatNumber, formatSignificant } from '../equations/format.ts';
 import { readExpression } from '../equations/read.ts';
 import { fillTemplate } from '../equations/template.ts';
@@ -22,7 +23,8 @@ const ROUNDING = 1e-12;
 export function headRows(heads: readonly ShownHead[], words: readonly string[]): string {
   const columns = words.map((word) => `<th scope="col">${escapeText(word)}</th>`).join('');
   const rows = heads.map(({ head, answers }) => {
-    const formula = math(typeset(readExpression(formulas[head])), false, undefined, formulas[head]);
+    const expression = readExpression(formulas[head]);
+    const formula = math(typeset(expression), false, describe(expression), formulas[head]);
     const cells = answers.map((value) => `<td class="heat ${heatClass(value)}">${formatNumber(value, 3)}</td>`);
     return `<tr><th scope="row">${formula}</th>${cells.join('')}</tr>`;
   });

@@ -23,12 +23,9 @@ const mean = (values: readonly number[]) => values.reduce((sum, each) => sum + e
 export function halfRows(halves: readonly ShownHalf[]): string {
   const words = halves[0]?.reads.map((_, k) => `<th scope="col">${k + 1}</th>`).join('') ?? '';
   const rows = halves.map(({ name, time, reads }) => {
-    const symbol = math(
-      typeset({ kind: 'symbol', name, time: { from: '', shift: time } }),
-      false,
-      undefined,
-      writtenName(name, String(time)),
-    );
+    const at = { from: '', shift: time };
+    const set = typeset({ kind: 'symbol', name, time: at });
+    const symbol = math(set, false, symbolText(name, at), writtenName(name, String(time)));
     const cells = reads.map((read) => (read ? '<td class="has-read">read</td>' : '<td class="is-ahead">·</td>'));
     return `<tr><th scope="row">${symbol}</th>${cells.join('')}</tr>`;
   });

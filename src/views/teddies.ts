@@ -16,7 +16,7 @@ const cells = (values: readonly number[]) =>
 export function teddyRows(readings: readonly TwoReadings[]): string {
   const rows = readings.map(({ words, oneWay, bothWays }) => {
     const heads = words.map((word) => `<th scope="col">${escapeText(word)}</th>`).join('');
-    return `<tr class="words"><th scope="row"></th>${heads}</tr><tr><th scope="row">one way</th>${cells(oneWay)}</tr><tr><th scope="row">both ways</th>${cells(bothWays)}</tr>`;
+    return `<tr class="words"><th scope="row">word</th>${heads}</tr><tr><th scope="row">one way</th>${cells(oneWay)}</tr><tr><th scope="row">both ways</th>${cells(bothWays)}</tr>`;
   });
   return `<tbody>${rows.join('</tbody><tbody>')}</tbody>`;
 }

@@ -43,6 +43,7 @@ describe('Teddy', () => {
 
   it('gets the same answer in both once nothing comes from the right; that can be undone', async () => {
     const main = await figure('bidirectional-network');
+    await main.locator('details.joined-weights summary').click();
     const fills = main.locator('.matrix[data-matrix$="@backward"] select');
     for (let k = 0; k < (await fills.count()); k++) await fills.nth(k).selectOption('zeros');
     const told = main.locator('[data-sentence-teddy]');

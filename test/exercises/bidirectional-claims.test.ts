@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formatNumber, formatSignificant } from '../../src/equations/format.ts';
 import { backwardSteps } from '../../src/exercises/waiting-cost.ts';
-import { oneWayReader, readTeddies, TEDDY, teddyChoices } from '../../src/figures/bidirectional-network.ts';
+import { readTeddies, TEDDY, teddyChoices } from '../../src/figures/bidirectional-network.ts';
 import { firstCloze } from '../../src/figures/cloze.ts';
 import { firstOrder } from '../../src/figures/computation-order.ts';
 import { leakSentences } from '../../src/figures/leak.ts';
@@ -19,12 +19,14 @@ import { clozeNetwork, leakNetwork, teddyNetwork } from '../../src/networks/bidi
 import { parseLibrary } from '../../src/networks/library.ts';
 import { unroll } from '../../src/networks/network.ts';
 import { orderOf } from '../../src/networks/order.ts';
+import { WordReader } from '../../src/networks/word-reader.ts';
 import { allClozes, clozeVerbs, clozeWords } from '../../src/training/corpora/cloze.ts';
 import { isAmbiguous } from '../../src/training/corpora/names.ts';
 import { allSmallSentences } from '../../src/training/corpora/small-sentences.ts';
 import { tokenize } from '../../src/training/text.ts';
 import { trainedEnds } from '../../src/training/trained/ends.ts';
-import { trainedTeddies } from '../../src/training/trained/teddies.ts';
+import { trainedNames } from '../../src/training/trained/names.ts';
+import { measuredTeddies } from '../../src/training/trained/teddies.ts';
 
 const prose = readFileSync(new URL('../../content/en/bidirectional.mdx', import.meta.url), 'utf8').replaceAll(
   /\s+/g,
@@ -48,16 +50,16 @@ const answers = (lesson: Lesson) => lesson.unrolled.value.over('yhat').map(({ va
 
 describe('two readers', () => {
   const lesson = new Lesson(lessons.bidirectional(library));
-  const oneWay = oneWayReader(lessons.names(library).network);
+  const reader = new WordReader(lessons.names(library).network, trainedNames.parameters, trainedNames.vocabulary);
 
   test('Teddy, before Roosevelt and before bears', () => {
-    const [roosevelt, bears] = readTeddies(oneWay, new Reading(lesson));
-    expect(roosevelt?.words.slice(0, TEDDY + 1)).toEqual(bears?.words.slice(0, TEDDY + 1));
-    expect(roosevelt?.oneWay[TEDDY]).toBe(bears?.oneWay[TEDDY]);
-    says(`The one-way network says ${three(roosevelt?.oneWay[TEDDY])} at “Teddy”, in both sentences.`);
-    says(
-      `This one says ${three(roosevelt?.bothWays[TEDDY])} before “Roosevelt” and ${three(bears?.bothWays[TEDDY])} before “bears”.`,
-    );
+    const [one, other] = teddyChoices.map(({ sentence }) => tokenize(sentence).slice(0, TEDDY + 1));
+    expect(one).toEqual(other);
+    const [oneWay, sameWay] = readTeddies(reader).map((all) => all[TEDDY]);
+    expect(oneWay).toBe(sameWay);
+    const [roosevelt, bears] = readTeddies(new Reading(lesson)).map((all) => all[TEDDY]);
+    says(`The one-way network says ${three(oneWay)} at “Teddy”, in both sentences.`);
+    says(`This one says ${three(roosevelt)} before “Roosevelt” and ${three(bears)} before “bears”.`);
   });
 
   test('the backward state alone differs', () => {
@@ -188,7 +190,7 @@ describe('costs', () => {
   });
 
   test('look-ahead', () => {
-    const { accuracy } = trainedTeddies;
+    const { accuracy } = measuredTeddies;
     const percent = (place: number) => `${formatNumber(100 * (accuracy.teddies[place] as number), 1)} %`;
     says(`the Teddies are right as often as a coin, ${percent(0)}.`);
     says(`Two words give ${percent(2)}, four give ${percent(4)}, and six are enough for all of them.`);
@@ -200,13 +202,13 @@ describe('costs', () => {
 
   test('sure, and wrong', () => {
     const words = tokenize(streams[3]);
-    const stream = readStream(streamReader(teddyNetwork('both', library)), { words, heard: 4, ahead: 2 });
+    const stream = readStream(streamReader(lessons.bidirectional(library)), { words, heard: 4, ahead: 2 });
     says(`calls the Teddy of “${words.join(' ')}” a person, with ${three(stream.answers[0] ?? undefined)}.`);
   });
 
   test('steps', () => {
     const steps = (ahead: number | null) =>
-      readStream(streamReader(teddyNetwork('both', library)), { words: tokenize(streams[3]), heard: 8, ahead }).steps -
+      readStream(streamReader(lessons.bidirectional(library)), { words: tokenize(streams[3]), heard: 8, ahead }).steps -
       8;
     says(`One backward pass over 8 words takes ${steps(null)} steps.`);
     says(`two words ahead, it takes ${steps(2)}, and six words ahead ${steps(6)}.`);

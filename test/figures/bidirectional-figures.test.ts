@@ -19,7 +19,7 @@ import { neededBy, orderOf } from '../../src/networks/order.ts';
 import type { Node } from '../../src/tape/tape.ts';
 import { allClozes } from '../../src/training/corpora/cloze.ts';
 import { tokenize } from '../../src/training/text.ts';
-import { trainedTeddies } from '../../src/training/trained/teddies.ts';
+import { measuredTeddies } from '../../src/training/trained/teddies.ts';
 import { headRows, headSentence } from '../../src/views/add-or-join.ts';
 import { endsChart, endsSentence, halfRows, halfSentence } from '../../src/views/both-ends.ts';
 import { clozeRows, clozeSentence, clozeText } from '../../src/views/cloze.ts';
@@ -140,7 +140,7 @@ describe('three heads', () => {
 });
 
 describe('look-ahead', () => {
-  const reader = streamReader(network);
+  const reader = streamReader(lessons.bidirectional(library));
 
   it('answers what is due, and no more', () => {
     for (const text of streams) {
@@ -154,8 +154,8 @@ describe('look-ahead', () => {
           const due = heard === words.length ? heard : Math.max(0, heard - (ahead ?? words.length));
           expect(stream.answers.filter((answer) => answer !== null)).toHaveLength(due);
         }
-        said(lookAheadSentence(trainedTeddies, ahead));
-        drawn(JSON.stringify(chartMarks(lookAheadChart(trainedTeddies, ahead))));
+        said(lookAheadSentence(measuredTeddies, ahead));
+        drawn(JSON.stringify(chartMarks(lookAheadChart(measuredTeddies, ahead))));
       }
     }
   });

@@ -7,7 +7,7 @@ import { WordReader } from '../../networks/word-reader.ts';
 import { isAmbiguous, vocabulary } from '../corpora/names.ts';
 import { teddySentence } from '../corpora/teddies.ts';
 import { random } from '../random.ts';
-import type { TrainedTeddies } from '../trained/trained-bidirectional.ts';
+import type { MeasuredTeddies, TrainedTeddies } from '../trained/trained-bidirectional.ts';
 import { rowsText, trainOnWords } from './word-trainer.ts';
 
 /** Sentences on which is measured. */
@@ -31,8 +31,10 @@ export function trainDirection(direction: Direction, seed: number): TrainedTeddi
 }
 
 /** The same seed gives the same numbers. */
-export function trainTeddies(seed: number): TrainedTeddies {
-  const parameters = trainDirection('both', seed);
+export const trainTeddies = (seed: number): TrainedTeddies => ({ seed, parameters: trainDirection('both', seed) });
+
+/** How often it is right with each look-ahead, and how often a one-way network is that was trained on the same sentences. */
+export function measureTeddies({ seed, parameters }: TrainedTeddies): MeasuredTeddies {
   const source = random(seed + 2);
   const sentences = Array.from({ length: MEASURED }, () => teddySentence(source));
   const measure = (direction: Direction, rows: TrainedTeddies['parameters'], aheads: readonly number[]) =>
@@ -45,37 +47,39 @@ export function trainTeddies(seed: number): TrainedTeddies {
   const found = measure('both', parameters, AHEADS);
   const [one] = measure('forward', trainDirection('forward', seed), [0]);
   return {
-    seed,
     aheads: AHEADS,
     accuracy: { all: found.map(({ all }) => all), teddies: found.map(({ counted }) => counted) },
     oneWay: { all: one?.all as number, teddies: one?.counted as number },
-    parameters,
   };
 }
 
 /** The module that holds the trained network. */
-export function moduleOf({ seed, aheads, accuracy, oneWay, parameters }: TrainedTeddies): string {
-  return `import type { TrainedTeddies } from './trained-bidirectional.ts';
+export function moduleOf({ seed, parameters }: TrainedTeddies, { aheads, accuracy, oneWay }: MeasuredTeddies): string {
+  return `import type { MeasuredTeddies, TrainedTeddies } from './trained-bidirectional.ts';
 
 /** Written by scripts/train-teddies.ts: train again, do not edit. */
 // biome-ignore format: a row of a matrix stands on one line
 export const trainedTeddies: TrainedTeddies = {
   seed: ${seed},
+  parameters: {
+${rowsText(parameters, 4)}
+  },
+};
+
+export const measuredTeddies: MeasuredTeddies = {
   aheads: [${aheads.join(', ')}],
   accuracy: {
     all: [${accuracy.all.join(', ')}],
     teddies: [${accuracy.teddies.join(', ')}],
   },
   oneWay: { all: ${oneWay.all}, teddies: ${oneWay.teddies} },
-  parameters: {
-${rowsText(parameters, 4)}
-  },
 };
 `;
 }
 
 if (import.meta.main) {
   const trained = trainTeddies(Number(process.argv[2] ?? 5));
-  writeFileSync(new URL('../trained/teddies.ts', import.meta.url), moduleOf(trained));
-  console.log(trained.accuracy, trained.oneWay);
+  const measured = measureTeddies(trained);
+  writeFileSync(new URL('../trained/teddies.ts', import.meta.url), moduleOf(trained, measured));
+  console.log(measured);
 }

@@ -1,15 +1,9 @@
-import type { TrainedTeddies } from './trained-bidirectional.ts';
+import type { MeasuredTeddies, TrainedTeddies } from './trained-bidirectional.ts';
 
 /** Written by scripts/train-teddies.ts: train again, do not edit. */
 // biome-ignore format: a row of a matrix stands on one line
 export const trainedTeddies: TrainedTeddies = {
   seed: 5,
-  aheads: [0, 1, 2, 3, 4, 5, 6, 99],
-  accuracy: {
-    all: [0.944, 0.956, 0.971, 0.973, 0.985, 0.985, 1, 1],
-    teddies: [0.508, 0.592, 0.731, 0.731, 0.85, 0.85, 1, 1],
-  },
-  oneWay: { all: 0.95, teddies: 0.519 },
   parameters: {
     'W_aa@forward': [
       [0.83, 1.11, 0.8],
@@ -48,4 +42,13 @@ export const trainedTeddies: TrainedTeddies = {
       [-1.16],
     ],
   },
+};
+
+export const measuredTeddies: MeasuredTeddies = {
+  aheads: [0, 1, 2, 3, 4, 5, 6, 99],
+  accuracy: {
+    all: [0.944, 0.956, 0.971, 0.973, 0.985, 0.985, 1, 1],
+    teddies: [0.508, 0.592, 0.731, 0.731, 0.85, 0.85, 1, 1],
+  },
+  oneWay: { all: 0.95, teddies: 0.519 },
 };

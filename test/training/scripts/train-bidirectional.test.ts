@@ -17,12 +17,12 @@ import * as teddyScript from '../../../src/training/scripts/train-teddies.ts';
 import { trainedCloze } from '../../../src/training/trained/cloze.ts';
 import { trainedEnds } from '../../../src/training/trained/ends.ts';
 import { trainedLeak } from '../../../src/training/trained/leak.ts';
-import { trainedTeddies } from '../../../src/training/trained/teddies.ts';
+import { measuredTeddies, trainedTeddies } from '../../../src/training/trained/teddies.ts';
 
 const library = parseLibrary();
 
 test.each([
-  ['teddies', teddyScript.moduleOf(trainedTeddies)],
+  ['teddies', teddyScript.moduleOf(trainedTeddies, measuredTeddies)],
   ['cloze', clozeScript.moduleOf(trainedCloze)],
   ['leak', leakScript.moduleOf(trainedLeak)],
   ['ends', endsScript.moduleOf(trainedEnds)],
@@ -32,7 +32,9 @@ test.each([
 });
 
 test('Teddies: training and measuring again gives the stored numbers', { timeout: 120_000 }, () => {
-  expect(teddyScript.trainTeddies(trainedTeddies.seed)).toEqual(trainedTeddies);
+  const again = teddyScript.trainTeddies(trainedTeddies.seed);
+  expect(again).toEqual(trainedTeddies);
+  expect(teddyScript.measureTeddies(again)).toEqual(measuredTeddies);
 });
 
 test('Teddies: the corpus decides late, and about as often for a person as not', () => {
