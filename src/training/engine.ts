@@ -92,6 +92,13 @@ export class Engine {
     this.#kernels.adam(count, value, grad, first, second, (rate * two) / one, beta1, beta2, epsilon * two);
   }
 
+  /** Probabilities of the last row, as a view of the memory. */
+  outputs(): Float32Array {
+    const { value, ld, n } = this.plan.outputs;
+    const row = this.plan.T * this.plan.B - 1;
+    return new Float32Array(this.#bytes.buffer, value + row * ld, n);
+  }
+
   /** Goes on from the states in which the window ended. */
   carry(): void {
     for (const { from, to, bytes } of this.plan.carried) this.#bytes.copyWithin(to, from, from + bytes);
