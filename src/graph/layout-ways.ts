@@ -99,7 +99,30 @@ function wayOf(link: Link, ground: Ground): WirePath {
   }
   // What would run through a box in between goes up beside it, and in below what comes from the step before.
   if (Math.abs(a.x - b.x) >= a.width && hasBetween(a, b, ground)) return corner(top, [b.x, b.y + 0.8 * b.height]);
-  return bend(top, bottom, 'upright', Math.abs(top[0] - bottom[0]) < 1);
+  const way = bend(top, bottom, 'upright', Math.abs(top[0] - bottom[0]) < 1);
+  if (link.through.length > 0 || !isThroughName(way, link, ground)) return way;
+  // Over the names of the boxes beside, the wire from the farthest highest, so that none crosses another.
+  const nearer = ground.links.filter((other) => {
+    const box = ground.placed.get(other.from);
+    const beside = box && box.y === a.y ? Math.abs(box.x - b.x) : 0;
+    return other.to === to && beside > 0 && beside < Math.abs(a.x - b.x);
+  });
+  const over = Math.max(bottom[1] + 6, top[1] - NAME.height - 3 - 6 * nearer.length);
+  return route([top, [top[0], over], [bottom[0], over], bottom]);
+}
+
+/** Room of a name: above the upper left corner of its box. */
+const NAME = { width: 34, height: 22 };
+
+/** Whether a wire goes through the name of a box that it does not belong to. */
+function isThroughName(way: WirePath, { from, to }: Link, { inColumn }: Ground): boolean {
+  const points = pointsOn(way);
+  return (inColumn.get(columnOf(to)) ?? []).some(
+    ({ node, x, y }) =>
+      node !== from &&
+      node !== to &&
+      points.some(([p, q]) => p > x && p < x + NAME.width && q > y - NAME.height && q < y),
+  );
 }
 
 /** Upwards where two directions stand beside each other: straight where their boxes overlap, else along the first free line. */

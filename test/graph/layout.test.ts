@@ -5,6 +5,7 @@ import { isShown } from '../../src/lesson/moments.ts';
 import { sequenceNetwork } from '../../src/networks/define.ts';
 import { unroll } from '../../src/networks/network.ts';
 import { library, namesLesson } from '../lesson/example.ts';
+import { along } from './along.ts';
 
 function pictureOf(lesson: Lesson, detail: 'quantities' | 'operations') {
   const { tape, T } = lesson.unrolled.value;
@@ -96,4 +97,20 @@ test('a node that is read twice by another has two wires, with two keys', () => 
   const doubled = { ...a, id: 'twice[1]', name: 'twice', inputs: [a, a] };
   const { wires } = layout({ shown: [a, doubled], T: 1 });
   expect(wires.map(({ key }) => key)).toEqual(['twice[1]<-a[1]#0', 'twice[1]<-a[1]#1']);
+});
+
+test.each(['lstm', 'gru-simple', 'gru-reset-before'] as const)('what the gates of %s make goes over names', (cell) => {
+  const options = { cell, activation: 'tanh', output: 'sigmoid', n_x: 2, n_a: 3, n_y: 1 } as const;
+  const { tape } = unroll(sequenceNetwork(options, library), 2);
+  const shown = tape.nodes.filter(({ name, time, kind }) => name && time !== null && kind !== 'target');
+  const drawn = layout({ shown, T: 2 });
+  const wires = drawn.wires.filter(({ from, to }) => from.kind === 'computed' && from.time === to.time);
+  expect(wires.length).toBeGreaterThan(4);
+  for (const { key, from, to, path } of wires) {
+    const others = drawn.nodes.filter(({ node }) => node !== from && node !== to);
+    for (const [px, py] of along(path)) {
+      const met = others.find(({ x, y }) => px > x && px < x + 30 && py > y - 18 && py < y - 2);
+      expect(met?.node.id, key).toBeUndefined();
+    }
+  }
 });
