@@ -22,13 +22,10 @@ export function shapeMarks(layout: ShapeLayout, labels: ReadonlyMap<string, Shap
   return [
     ...rows.map((row): Mark => {
       const { y, height } = SHAPE.rows[row];
-      return caption(
-        `row ${row}`,
-        2,
-        y + height / 2 + 5,
-        symbolText(row, { from: 't', shift: 0 }),
-        `row is-${roleOf(row)}`,
-      );
+      const name = symbolText(row, { from: 't', shift: 0 });
+      const mark = caption(`row ${row}`, 2, y + height / 2 + 5, name, `row is-${roleOf(row)}`);
+      // Answers, like the symbols in the text: its whole row lights up.
+      return { ...mark, attributes: { ...mark.attributes, 'data-symbol': row, 'data-time': 't' } };
     }),
     caption('row t', 2, CAPTION, 't', 'row is-step'),
     ...layout.columns.map(({ column, x, time }) => caption(`step ${column}`, x, CAPTION, String(time), 'step')),

@@ -65,6 +65,17 @@ describe('the wire picker', () => {
     expect(await field.getAttribute('aria-invalid')).toBe('false');
   });
 
+  it('answers the symbols in the text', async () => {
+    await figure('wire-picker');
+    const frame = page.locator('#wire-picker .box.is-input .frame').first();
+    const width = () => frame.evaluate((each) => getComputedStyle(each).strokeWidth);
+    expect(await width()).toBe('1px');
+    await page.locator('article p [data-symbol="x"]').first().hover();
+    await expect.poll(width).toBe('2.5px');
+    await page.mouse.move(0, 0);
+    await expect.poll(width).toBe('1px');
+  });
+
   it('follows the notation', async () => {
     const rows = page.locator('#wire-picker .shape-svg');
     await page.locator('.notation select').selectOption('pytorch');
