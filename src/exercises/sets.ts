@@ -11,4 +11,5 @@ export const sets: Readonly<Record<string, () => Promise<{ readonly exercises: r
   gru: () => import('./gru.ts'),
   lstm: () => import('./lstm.ts'),
   bidirectional: () => import('./bidirectional.ts'),
+  deep: () => import('./deep.ts'),
 };
