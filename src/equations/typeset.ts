@@ -178,7 +178,7 @@ function markedMath(form: Form, index: string, marks: string, attributes: string
   const within = (outer: string) =>
     over.reduce(
       (inner, sign, k) =>
-        `<mover accent="true"${k === over.length - 1 ? outer : ''}>${inner}<mo stretchy="false">${sign}</mo></mover>`,
+        `<mover accent="true"${k === over.length - 1 ? outer : ''}>${inner}<mo stretchy="false"${sign === form.direction ? ' class="direction"' : ''}>${sign}</mo></mover>`,
       `<mi${over.length === 0 ? outer : ''}>${escapeText(form.base)}</mi>`,
     );
   if (!index && !marks) return within(attributes);
