@@ -46,7 +46,7 @@ const short = (name: string) => name.replace(', keeping', '');
 export function sharesChart({ gaps, shares }: ShownShares, keeping: boolean, chance: number, label: string): Chart {
   return {
     x: { label: 'steps between', domain: [0, gaps.at(-1) as number], scale: 'linear' },
-    y: { label, domain: [chance - 0.1, 1.02], scale: 'linear', ticks: [chance, 0.75, 1] },
+    y: { label, domain: [chance - 0.1, 1.06], scale: 'linear', ticks: [chance, 0.75, 1] },
     series: cellsOf(keeping).map((name) => ({
       key: short(name),
       name: short(name),
@@ -78,7 +78,7 @@ export function gradientsChart(curves: readonly ShownCurve[]): Chart {
     x: { label: 'steps back from the last', domain: [0, T], scale: 'linear' },
     y: {
       label: 'length of the gradient',
-      domain: [1e-20, 1e5],
+      domain: [1e-20, 1e7],
       scale: 'log',
       ticks: [1e-20, 1e-15, 1e-10, 1e-5, 1, 1e5],
     },
