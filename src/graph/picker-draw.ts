@@ -72,7 +72,8 @@ function contentOf({ node, row, width, height }: PlacedShape, labels: ReadonlyMa
   const { text = '', second = '' } = labels.get(node.id) ?? {};
   const up = second ? 15.5 : height / 2 + 4.5;
   const under = second ? `<text class="second" x="${width / 2}" y="29">${escapeText(second)}</text>` : '';
-  return `<text class="label" x="${width / 2}" y="${up}">${escapeText(shortened(text))}</text>${under}`;
+  const size = [...text].length > 8 ? 'label is-long-word' : 'label';
+  return `<text class="${size}" x="${width / 2}" y="${up}">${escapeText(shortened(text))}</text>${under}`;
 }
 
 function wireMark({ key, from, isFed, path }: ShapeWire): Mark {
