@@ -3,7 +3,7 @@ import { formatNumber } from '../equations/format.ts';
 import { type BeltSettings, beltModel } from '../networks/belt.ts';
 import { beltChart, beltSentence, memoryChart } from '../views/belt.ts';
 import { ChartView } from '../views/chart.ts';
-import { mountDials } from '../views/dials.ts';
+import { keepDials, mountDials } from '../views/dials.ts';
 import type { Mount } from './boot.ts';
 
 /** Where a reader can start from. The second and the third were found by trying seeds; a test holds them to it. */
@@ -31,6 +31,8 @@ export const mount: Mount = (figure) => {
     }
     moved.value++;
   });
+  // After what a start sets, so that all of it is kept.
+  keepDials(figure);
   effect(() => {
     moved.value;
     const [b_f, b_u, b_o] = [dials.number('b_f'), dials.number('b_u'), dials.number('b_o')];

@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals-core';
 import { runStage, type Stage, type StageNumbers } from '../networks/gate-stages.ts';
 import type { Network } from '../networks/network.ts';
-import { mountDials } from '../views/dials.ts';
+import { keepDials, mountDials } from '../views/dials.ts';
 import { type RunStage, stageEquations, stagePicture, stageSentence } from '../views/gate-stages.ts';
 import type { Mount } from './boot.ts';
 
@@ -37,6 +37,7 @@ export const mount: Mount = (figure) => {
       part<HTMLInputElement>(`[data-dial="${name}"]`).disabled = !stages.includes(run.stage);
     }
   };
+  keepDials(figure);
   const dials = mountDials(figure, show);
   // Its words follow the notation, too.
   effect(show);

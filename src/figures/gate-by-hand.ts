@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals-core';
 import { handCandidates, handPresets, handWords, readScript, SUBJECT } from '../lesson/gate-script.ts';
+import { tabState } from '../lesson/tab.ts';
 import { hold } from '../networks/gate-by-hand.ts';
 import type { Network } from '../networks/network.ts';
 import { ChartView } from '../views/chart.ts';
@@ -24,6 +25,7 @@ export const mount: Mount = (figure) => {
   const good = fields.map(({ value }) => value);
   const show = () => {
     const shown = runByHand(network, good);
+    kept.value = [...good];
     const sentence = handSentence(shown);
     chart.show(handChart(shown), sentence);
     part('[data-table]').innerHTML = handTable(shown);
@@ -43,6 +45,15 @@ export const mount: Mount = (figure) => {
     (fields[k] as HTMLInputElement).value = script;
     say(k, '');
   };
+  const kept = tabState('gate-by-hand', good);
+  for (const [k, script] of kept.peek().entries()) {
+    try {
+      readScript(script, handWords.length);
+      put(k, script);
+    } catch {
+      // What cannot be read is not put back.
+    }
+  }
   const dials = mountDials(figure, (name) => {
     const k = Number(name.replace('later-', ''));
     // What stands before and at the subject stays.

@@ -11,7 +11,7 @@ import { COPY_GAPS } from '../training/corpora/copy.ts';
 import { GATED_GAPS } from '../training/corpora/gated-cats.ts';
 import { trainedRivals } from '../training/trained/rivals.ts';
 import { ChartView } from '../views/chart.ts';
-import { mountDials } from '../views/dials.ts';
+import { keepDials, mountDials } from '../views/dials.ts';
 import {
   costRows,
   costSentence,
@@ -66,6 +66,7 @@ export const mount: Mount = (figure) => {
       part(`[data-said="${name}"]`).textContent = sharesSentence(task, keeping);
     });
   };
+  keepDials(figure);
   const dials = mountDials(figure, show);
   effect(show);
 };

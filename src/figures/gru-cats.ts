@@ -3,7 +3,7 @@ import { type GatedChoice, gatedReaders, readGated } from '../lesson/gated-cats.
 import { type Clamp, GATED_GAPS } from '../training/corpora/gated-cats.ts';
 import { trainedGatedCats } from '../training/trained/gated-cats.ts';
 import { ChartView } from '../views/chart.ts';
-import { mountDials } from '../views/dials.ts';
+import { keepDials, mountDials } from '../views/dials.ts';
 import {
   type GatedAccuracies,
   gateChart,
@@ -37,6 +37,7 @@ export const mount: Mount = (figure) => {
     part('[data-learned]').textContent = learned;
     dials.say('gap', reading.gap === 1 ? '1 word' : `${reading.gap} words`);
   };
+  keepDials(figure);
   const dials = mountDials(figure, show);
   // Its words follow the notation, too.
   effect(show);

@@ -1,5 +1,5 @@
 import { type ConventionSetting, compareConventions } from '../networks/gru-conventions.ts';
-import { mountDials } from '../views/dials.ts';
+import { keepDials, mountDials } from '../views/dials.ts';
 import { gruConventionMarkup, gruConventionsSentence } from '../views/gru-conventions.ts';
 import type { Mount } from './boot.ts';
 
@@ -25,6 +25,7 @@ export const mount: Mount = (figure) => {
     dials.say('units', String(dials.number('units')));
     dials.say('seed', String(dials.number('seed')));
   };
+  keepDials(figure);
   const dials = mountDials(figure, show);
   show();
 };

@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals-core';
 import { compareGated, type GatedSetting } from '../networks/gated-probe.ts';
 import { ChartView } from '../views/chart.ts';
-import { mountDials } from '../views/dials.ts';
+import { keepDials, mountDials } from '../views/dials.ts';
 import { gruGradientChart, gruGradientSentence } from '../views/gru-gradient.ts';
 import type { Mount } from './boot.ts';
 
@@ -23,6 +23,7 @@ export const mount: Mount = (figure) => {
     dials.say('bias', setting.bias.toFixed(1).replace('-', '−'));
     dials.say('seed', String(setting.seed));
   };
+  keepDials(figure);
   const dials = mountDials(figure, show);
   // Its words follow the notation, too.
   effect(show);

@@ -4,7 +4,7 @@ import { type Convention, cellLayers, cellMarks } from '../graph/cell-draw.ts';
 import { MarkPainter, markupOf } from '../graph/marks.ts';
 import { MOMENTS, notebookMoments } from '../lesson/notebook.ts';
 import { notedWords, VERB } from '../networks/notebook.ts';
-import { mountDials } from '../views/dials.ts';
+import { keepDials, mountDials } from '../views/dials.ts';
 import { stepFormulas, stepSentence, wordsMarkup } from '../views/lstm-steps.ts';
 import type { Mount } from './boot.ts';
 
@@ -17,12 +17,13 @@ export const mount: Mount = (figure) => {
   const momentAt = notebookMoments(JSON.parse(part<HTMLElement>('[data-network]').dataset['network'] as string));
   const svg = part<SVGElement>('[data-cell-picture]');
   const moved = signal(0);
+  keepDials(figure);
   const dials = mountDials(figure, () => void moved.value++);
   for (const button of figure.querySelectorAll<HTMLElement>('[data-move]')) {
     button.addEventListener('click', () => {
       const next = dials.number('moment') + Number(button.dataset['move']);
       dials.set('moment', Math.min(Math.max(1, next), MOMENTS));
-      moved.value++;
+      part('[data-dial="moment"]').dispatchEvent(new Event('input'));
     });
   }
   let painter: MarkPainter | undefined;

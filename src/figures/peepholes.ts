@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals-core';
 import { formatNumber } from '../equations/format.ts';
 import { comparePeepholes, type PeepholeSettings } from '../networks/peepholes.ts';
 import { ChartView } from '../views/chart.ts';
-import { mountDials } from '../views/dials.ts';
+import { keepDials, mountDials } from '../views/dials.ts';
 import { peepholeChart, peepholeRows, peepholeSentence } from '../views/peepholes.ts';
 import type { Mount } from './boot.ts';
 
@@ -15,6 +15,7 @@ export const mount: Mount = (figure) => {
   const compare = comparePeepholes(JSON.parse(part('[data-networks]').dataset['networks'] as string));
   const chart = new ChartView(figure, 'peepholes');
   const moved = signal(0);
+  keepDials(figure);
   const dials = mountDials(figure, () => void moved.value++);
   effect(() => {
     moved.value;

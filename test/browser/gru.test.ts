@@ -134,3 +134,20 @@ describe('the page', () => {
     await narrow.context().close();
   });
 });
+
+it('brings back after a reload what was set', async () => {
+  const own = await open('gru/');
+  const gates = await figure('gate-by-gate', own);
+  await gates.getByRole('radio', { name: '+ a reset gate' }).check();
+  const hand = await figure('gate-by-hand', own);
+  await hand.getByRole('textbox', { name: 'Gate of number: one or several' }).fill('0 1 0.5');
+  const said = await hand.locator('[data-sentence]').textContent();
+  await own.reload();
+  await figure('gate-by-gate', own);
+  expect(await gates.getByRole('radio', { name: '+ a reset gate' }).isChecked()).toBe(true);
+  expect(await gates.locator('[data-sentence]').textContent()).toContain('So a⟨1⟩ is 0.687.');
+  await figure('gate-by-hand', own);
+  expect(await hand.locator('[data-sentence]').textContent()).toBe(said);
+  expectQuiet(own);
+  await own.context().close();
+});
