@@ -72,8 +72,8 @@ function between(loop: DrawnLoop, k: number, x: number): Mark[] {
       `M${from},${Y.output}C${from + 26},${Y.output} ${to - 30},${Y.state - 8} ${to - 8},${Y.state - 7}`,
       isOpen.outputs ? width(back * next) : 1.25,
     ),
-    head(`along ${k}`, 'is-hidden', to, Y.state),
-    head(`back ${k}`, 'is-output', to, Y.state - 7),
+    head(`along ${k}`, `is-hidden ${isOpen.states ? '' : 'is-cut'}`, to, Y.state),
+    head(`back ${k}`, `is-output ${isOpen.outputs ? '' : 'is-cut'}`, to, Y.state - 7),
     ...(isOpen.states
       ? [word(`factor along ${k}`, 'factor is-hidden', x + WIDE / 2, Y.state + 14, `×${formatNumber(along)}`)]
       : []),
