@@ -6,11 +6,19 @@ import { half, headReader } from '../lesson/two-heads.ts';
 import type { Node } from '../tape/tape.ts';
 import { headRows, headSentence } from '../views/add-or-join.ts';
 import { follow } from '../views/follow.ts';
+import { joinedMatrices } from '../views/joined.ts';
 
-/** The rows of the three heads and what they come to. */
-export function headTable(lesson: Lesson, read: ReturnType<typeof headReader>): { rows: string; sentence: string } {
-  const heads = read();
-  return { rows: headRows(heads, lesson.words.value), sentence: headSentence(heads) };
+/** The rows of the three heads, what they come to, and the matrix that is joined or cut. */
+export function headTable(
+  lesson: Lesson,
+  read: ReturnType<typeof headReader>,
+): Record<'rows' | 'sentence' | 'matrices', string> {
+  const { heads, halves } = read();
+  return {
+    rows: headRows(heads, lesson.words.value),
+    sentence: headSentence(heads),
+    matrices: joinedMatrices(...halves),
+  };
 }
 
 /** Both directions joined, or added: when is it the same? */
@@ -18,14 +26,25 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
   const lesson = lessonOf(scope);
   const part = (selector: string) => figure.querySelector(selector) as HTMLElement;
   const read = headReader(lesson, JSON.parse(part('[data-network]').dataset['network'] as string));
+  const join = part('[data-join]');
+  const wake = () => {
+    const joined = join.getAttribute('aria-pressed') === 'true';
+    part('.joining').classList.toggle('is-joined', joined);
+  };
+  join.addEventListener('click', () => {
+    join.setAttribute('aria-pressed', String(join.getAttribute('aria-pressed') !== 'true'));
+    wake();
+  });
   const turn = follow(figure, lesson.version);
   let shown = '';
   effect(() => {
     turn.value;
     notation.value;
-    const { rows, sentence } = headTable(lesson, read);
-    if (rows === shown) return;
-    shown = rows;
+    const { rows, sentence, matrices } = headTable(lesson, read);
+    if (rows + matrices === shown) return;
+    shown = rows + matrices;
+    part('[data-matrices]').innerHTML = matrices;
+    wake();
     part('[data-rows]').innerHTML = rows;
     part('[data-sentence]').textContent = sentence;
   });

@@ -13,6 +13,12 @@ export interface HeadAnswers {
   readonly apart: number;
 }
 
+/** The three heads, and the two halves of the matrix of the first. */
+export interface HeadReading {
+  readonly heads: readonly HeadAnswers[];
+  readonly halves: readonly [Node, Node];
+}
+
 /** Columns of a matrix, row by row: the first half, or the second. */
 export function half({ value, shape: [rows, columns] }: Node, which: 0 | 1): number[] {
   const width = columns / 2;
@@ -25,7 +31,7 @@ export function half({ value, shape: [rows, columns] }: Node, which: 0 | 1): num
  * The lesson's sentence read with three heads, all with its own weights: one matrix on both states, one above the other; each
  * half of the matrix on one state, added; and the first half of it on the sum of the states. `network` has the added head.
  */
-export function headReader(lesson: Lesson, network: Network): () => readonly HeadAnswers[] {
+export function headReader(lesson: Lesson, network: Network): () => HeadReading {
   const own = (name: string) => lesson.unrolled.value.parameters.get(name) as Node;
   const halves = (second: 0 | 1) => (name: string) => {
     if (name === 'W_ya@forward') return half(own('W_ya'), 0);
@@ -42,10 +48,15 @@ export function headReader(lesson: Lesson, network: Network): () => readonly Hea
       apart: Math.max(...answers.map((answer, k) => Math.abs(answer - (joined[k] as number)))),
     });
     const words = lesson.words.value;
-    return [
-      compare('joined', joined),
-      compare('added', answersOf(readings.added.read(words))),
-      compare('states', answersOf(readings.states.read(words))),
-    ];
+    const added = readings.added.read(words);
+    const matrix = (part: string) => added.parameters.get(`W_ya@${part}`) as Node;
+    return {
+      heads: [
+        compare('joined', joined),
+        compare('added', answersOf(added)),
+        compare('states', answersOf(readings.states.read(words))),
+      ],
+      halves: [matrix('forward'), matrix('backward')],
+    };
   };
 }

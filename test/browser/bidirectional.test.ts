@@ -85,6 +85,8 @@ describe('the smaller figures', () => {
   it('heads: agree when both halves are equal', async () => {
     const heads = await figure('add-or-join');
     expect(await sentence('add-or-join')).toContain('That is another network');
+    await heads.getByRole('button', { name: 'Join' }).click();
+    expect(await heads.locator('.joining.is-joined').count()).toBe(1);
     await heads.getByRole('button', { name: 'equal' }).click();
     await expect.poll(() => sentence('add-or-join')).toContain('the same too');
     await heads.getByRole('button', { name: 'As trained' }).click();

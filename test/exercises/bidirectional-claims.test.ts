@@ -157,7 +157,7 @@ describe('order', () => {
 describe('join or add', () => {
   const of = (k: number) => {
     const lesson = lessonWith(teddyChoices[k]?.sentence ?? '');
-    return headReader(lesson, teddyNetwork('both', library, 'sum'))();
+    return headReader(lesson, teddyNetwork('both', library, 'sum'))().heads;
   };
 
   test('two heads agree, the third does not', () => {
@@ -174,7 +174,7 @@ describe('join or add', () => {
     const lesson = lessonWith(teddyChoices[0].sentence);
     const row = [...(lesson.unrolled.value.parameters.get('W_ya')?.value ?? [])];
     lesson.setAll('W_ya', [...row.slice(0, 3), ...row.slice(0, 3)]);
-    for (const { apart } of headReader(lesson, teddyNetwork('both', library, 'sum'))())
+    for (const { apart } of headReader(lesson, teddyNetwork('both', library, 'sum'))().heads)
       expect(apart).toBeLessThan(1e-12);
   });
 });

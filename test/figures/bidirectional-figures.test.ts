@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { headTable } from '../../src/figures/add-or-join.ts';
 import { ends } from '../../src/figures/both-ends.ts';
 import { firstOrder, orderPicture } from '../../src/figures/computation-order.ts';
 import { leakSentences } from '../../src/figures/leak.ts';
@@ -9,6 +10,7 @@ import { clozeReaders, readCloze } from '../../src/lesson/cloze.ts';
 import { leakReader } from '../../src/lesson/leak.ts';
 import { Lesson } from '../../src/lesson/lesson.ts';
 import { lessons } from '../../src/lesson/lessons.ts';
+import { readState, writeState } from '../../src/lesson/link.ts';
 import { momentSentence } from '../../src/lesson/sentences.ts';
 import { readStream, streamReader } from '../../src/lesson/stream.ts';
 import { headReader } from '../../src/lesson/two-heads.ts';
@@ -37,6 +39,16 @@ const drawn = (markup: string) => expect(markup).not.toMatch(/NaN|Infinity|undef
 
 describe('the lesson', () => {
   const lesson = new Lesson(lessons.bidirectional(library));
+
+  it('goes into a link and comes back', () => {
+    const changed = new Lesson(lessons.bidirectional(library));
+    changed.set('W_aa@backward', 1, 2, 0.5);
+    changed.setSentence('Teddy bears are on sale');
+    const again = new Lesson(lessons.bidirectional(library));
+    again.restore(readState(writeState(changed), again));
+    expect(again.leaves().parameters).toEqual(changed.leaves().parameters);
+    expect(again.sentence.value).toBe('Teddy bears are on sale');
+  });
 
   it('plays the first pass, then the second from the last word, then the outputs', () => {
     const T = lesson.T;
@@ -121,12 +133,21 @@ describe('three heads', () => {
 
   it('agree or not, as the weights have it', () => {
     const { lesson, read } = reading();
-    expect(said(headSentence(read()))).toContain('That is another network');
+    expect(said(headSentence(read().heads))).toContain('That is another network');
     lesson.setAll('W_ya', [1, 2, 3, 1, 2, 3]);
-    expect(said(headSentence(read()))).toContain('the same too');
+    expect(said(headSentence(read().heads))).toContain('the same too');
     lesson.setSentence('Teddy');
-    drawn(headRows(read(), lesson.words.value));
-    expect(read().every(({ answers }) => answers.length === 1)).toBe(true);
+    drawn(headRows(read().heads, lesson.words.value));
+    expect(read().heads.every(({ answers }) => answers.length === 1)).toBe(true);
+  });
+
+  it('have the two halves of one matrix', () => {
+    const { lesson, read } = reading();
+    const [forward, backward] = read().halves;
+    expect([...forward.value, ...backward.value]).toEqual([
+      ...(lesson.unrolled.value.parameters.get('W_ya')?.value ?? []),
+    ]);
+    drawn(headTable(lesson, read).matrices);
   });
 
   it('leave the lesson alone', () => {
@@ -161,7 +182,7 @@ describe('look-ahead', () => {
   });
 
   it('does not look further than it may', () => {
-    const answer = (text: string) => readStream(reader, { words: tokenize(text), heard: 5, ahead: 4 }).answers[0];
+    const answer = (text: string) => readStream(reader, { words: tokenize(text), heard: 6, ahead: 5 }).answers[0];
     expect(answer(streams[2])).toBe(answer(streams[3]));
     const whole = (text: string) => readStream(reader, { words: tokenize(text), heard: 8, ahead: null }).answers[0];
     expect(whole(streams[2])).not.toBe(whole(streams[3]));
