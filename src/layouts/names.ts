@@ -1,5 +1,8 @@
 import ts from 'typescript';
 
+/** A text of more words than this, and without markup, is for readers: no list of classes is as long. */
+const SENTENCE = 5;
+
 /** The names of classes, ids and elements that a page has, or that its scripts may give it. */
 export class Names {
   readonly #whole = new Set<string>();
@@ -9,8 +12,10 @@ export class Names {
 
   has(name: string): boolean {
     if (this.#whole.has(name)) return true;
-    for (const start of this.#starts)
-      if (name.startsWith(start) && (start.endsWith('-') || /^\d+$/.test(name.slice(start.length)))) return true;
+    // Any name may be given a number: `p` and `p12`.
+    const bare = name.replace(/\d+$/, '');
+    if (bare !== name && this.#whole.has(bare)) return true;
+    for (const start of this.#starts) if (name.startsWith(start)) return true;
     for (const end of this.#ends) if (name.endsWith(end)) return true;
     return false;
   }
@@ -33,7 +38,7 @@ export class Names {
     return this;
   }
 
-  /** Takes in every word of every string of a script: any of them may become a class or an element. */
+  /** Takes in the words of the strings of a script that may become classes or elements: all but those of whole sentences. */
   addScript(script: string): this {
     const visit = (node: ts.Node): void => {
       if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
@@ -48,8 +53,9 @@ export class Names {
   }
 
   #addText(text: string, goesOnBefore: boolean, goesOnAfter: boolean): void {
+    if (!text.includes('<') && text.split(/\s+/).length > SENTENCE) return;
     for (const [word] of text.matchAll(/[A-Za-z_][\w-]*/g)) this.#whole.add(word);
-    const start = /[A-Za-z_][\w-]*$/.exec(text)?.[0];
+    const start = /[A-Za-z_][\w-]*-$/.exec(text)?.[0];
     if (goesOnAfter && start) this.#starts.add(start);
     const end = /^-[\w-]*\w/.exec(text)?.[0];
     if (goesOnBefore && end) this.#ends.add(end);

@@ -44,6 +44,7 @@ describe('a name is there', () => {
     ['in the markup of a string', `const a = \`<b class="one">\${b}</b>\`;`, 'one'],
     ['by its beginning', `const a = \`<b class="is-\${b}">\`;`, 'is-new'],
     ['by its beginning before a number', `const a = \`p\${b}\`;`, 'p12'],
+    ['by a word before a number', `const a = \`\${b ? 'n' : 'p'}\${c}\`;`, 'n12'],
     ['by its end', `const a = \`\${b}-line\`;`, 'first-line'],
     ['inside what a template holds', `const a = \`\${b ? ' deep' : ''}\`;`, 'deep'],
   ])('in a script %s', (_, script, name) => expect(new Names().addScript(script).has(name)).toBe(true));
