@@ -4,9 +4,8 @@ import { type LessonElement, lessonOf } from '../lesson/element.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { half, headReader } from '../lesson/two-heads.ts';
 import type { Node } from '../tape/tape.ts';
-import { headRows, headSentence } from '../views/add-or-join.ts';
+import { headMatrices, headRows, headSentence } from '../views/add-or-join.ts';
 import { follow } from '../views/follow.ts';
-import { joinedMatrices } from '../views/joined.ts';
 
 /** The rows of the three heads, what they come to, and the matrix that is joined or cut. */
 export function headTable(
@@ -17,7 +16,7 @@ export function headTable(
   return {
     rows: headRows(heads, lesson.words.value),
     sentence: headSentence(heads),
-    matrices: joinedMatrices(...halves),
+    matrices: headMatrices(halves),
   };
 }
 
