@@ -6,15 +6,25 @@ import { readLibrary } from '../networks/read-library.ts';
 import { type StackCost, stackCost } from '../networks/stack-costs.ts';
 import { stripeNetwork } from '../networks/stripe-models.ts';
 import { stripeSweeps } from '../networks/stripe-sweep.ts';
-import { type StripeModel, stripeModels } from '../training/corpora/stripes.ts';
+import { colourAt, STRIPES, type StripeModel, stripeModels } from '../training/corpora/stripes.ts';
 import { trainedStripes } from '../training/trained/stripes.ts';
 import { ChartView } from '../views/chart.ts';
-import { type ShownShare, stackCostRows, stackCostSentence, sweepChart, sweepSentence } from '../views/depth-buys.ts';
+import {
+  type ShownShare,
+  stackCostRows,
+  stackCostSentence,
+  stripMarkup,
+  sweepChart,
+  sweepSentence,
+} from '../views/depth-buys.ts';
 import { mountDials } from '../views/dials.ts';
 import type { Mount } from './boot.ts';
 
 /** What the page shows as built. */
 export const firstBuys = { first: -0.5, layers: 3, n: 32, n_x: 32, T: 10 } as const;
+
+/** The colours of the stripes, from the left. */
+export const stripeColours = Array.from({ length: STRIPES }, (_, k) => colourAt(-1 + (2 * k + 1) / STRIPES));
 
 /** The kinds of networks that were trained, with their sizes and what they got right. */
 export function stripeShares(library: Library): ShownShare[] {
@@ -48,6 +58,7 @@ export const mount: Mount = (figure) => {
     const shown = sweeps(first);
     chart.show(sweepChart(shown), sweepSentence(shown, first));
     part('[data-swept]').textContent = sweepSentence(shown, first);
+    part('[data-strip]').innerHTML = stripMarkup(stripeColours, first);
     dials.say('first', first.toFixed(1).replace('-', '−'));
     for (const [name, value] of Object.entries({ layers, n, n_x, T })) dials.say(name, String(value));
     const costs = costsOf(layers, n, n_x, T, library);

@@ -36,6 +36,15 @@ export function sweepSentence(sweeps: readonly ShownSweep[], first: number): str
   return `After a first point at ${formatNumber(first, 1)}, the answer is right for so much of the strip: ${right.join(', ')}.`;
 }
 
+/** The strip with the first point on it; `colours` are those of its stripes, from the left. */
+export function stripMarkup(colours: readonly (0 | 1)[], first: number): string {
+  const width = 200 / colours.length;
+  const stripes = colours.map((colour, k) => {
+    return `<rect class="${colour === 1 ? 'is-dark' : 'is-light'}" x="${k * width}" y="8" width="${width}" height="24"/>`;
+  });
+  return `${stripes.join('')}<circle cx="${Math.round((first + 1) * 1000) / 10}" cy="20" r="6"/>`;
+}
+
 export interface ShownShare {
   readonly name: string;
   readonly learned: number;

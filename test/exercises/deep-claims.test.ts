@@ -68,8 +68,11 @@ test('what the networks say of a second point', () => {
       /one layer of 10 on ([\d.]+ %), two layers of 6 on ([\d.]+ %)/.exec(sweepSentence(sweep(first), first)) ?? [];
     return { one, two };
   };
+  const curve = (sweep(-0.5).find(({ name }) => name === 'one layer of 10')?.points ?? []).map(([, said]) => said);
   says(`One layer is right on ${right(0.1).one} of the strip, two layers are on ${right(0.1).two}.`);
-  says(`Two layers are still right on ${right(-0.5).two}. One layer is right on ${right(-0.5).one}:`);
+  says(`Two layers are still right on ${right(-0.5).two}. One layer is right on ${right(-0.5).one}, and its curve`);
+  const [low, high] = [Math.min, Math.max].map((most) => formatSignificant(most(...curve), 2));
+  says(`stays between ${low} and ${high}, wherever the second point falls.`);
   expect([colourAt(0.1), colourAt(-0.5)]).toEqual([0, 1]);
 });
 
