@@ -19,19 +19,35 @@ const groups = [
     test: /src\/(tape\/|equations\/(describe|format|symbols|tree|compile)\.|lesson\/(element|lesson|gradients|limits|link|moments|sentences)\.|networks\/network\.|training\/text\.)/,
   },
   {
-    name: 'by-hand',
-    priority: 2,
-    test: /src\/(networks\/(hand-bptt|museum|rtrl|truncated|gradient-check)|lesson\/gradient-check)\./,
-  },
-  {
     name: 'exercise',
     priority: 2,
     test: /src\/((figures|views)\/exercise|views\/(progress|answer-text)\.|lesson\/progress\.|networks\/(cells|read-library)\.)/,
   },
   {
+    name: 'draw',
+    priority: 0.5,
+    test: /src\/graph\/(draw|layout(-(columns|links|rows|wires|ways))?)\./,
+  },
+  {
+    name: 'code',
+    priority: 0.5,
+    test: /src\/(equations|views)\/code\./,
+  },
+  {
     name: 'common',
     priority: 1,
     test: /src\/((figures|views)\/(checked|formula)\.|views\/(agreement|chart|entry-choice|fill-rows|follow|formula-text|gradient-cells|heat|vector-math)\.|graph\/(chart|gradient-scale|marks|symbol-markup)\.|networks\/(define|deltas)\.|lesson\/(presets|reading)\.|training\/(clip|random)\.|equations\/(read|typeset)\.)|d3-array/,
+  },
+  // The figures of the longest chapter come in two files.
+  {
+    name: 'by-hand',
+    priority: 0,
+    test: /src\/(networks\/hand-bptt|graph\/truncated-draw|(networks|lesson|views|figures)\/(museum|museum-check|museum-program|sightings|rtrl|method-costs|truncated|truncation|gradient-check))\./,
+  },
+  {
+    name: 'losses',
+    priority: 0,
+    test: /src\/(networks|lesson|views|figures)\/(loss-terms|loss-rows|ledger|ledger-light|ledger-picture|immediate-total|paths|triangle|recursion)\./,
   },
 ];
 
