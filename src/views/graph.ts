@@ -14,7 +14,7 @@ import { Viewport } from './viewport.ts';
 export function mountGraph(root: HTMLElement, lesson: Lesson): void {
   const svg = root.querySelector('svg.graph-svg') as SVGSVGElement;
   const chips = root.querySelector('svg.graph-chips') as SVGSVGElement;
-  const viewport = new Viewport(root);
+  const viewport = new Viewport(root, keepNear);
   let picture = pictureOf(lesson);
   let painter: Painter | undefined;
   let drawn: unknown[] = [];
@@ -51,6 +51,7 @@ export function mountGraph(root: HTMLElement, lesson: Lesson): void {
       drawn = structure;
       moment = null;
       viewport.resize(picture.layout.width, picture.layout.height);
+      keepNear();
       if (hadFocus && showing.current) painter.elementOf(showing.current)?.focus({ preventScroll: true });
     }
     const sight = new Set(
@@ -65,6 +66,13 @@ export function mountGraph(root: HTMLElement, lesson: Lesson): void {
     clearTimeout(relabel);
     relabel = window.setTimeout(() => painter?.label(showingOf(lesson)), 300);
   });
+
+  /** Leaves out of the layout what is far from the window. */
+  function keepNear(): void {
+    const near = picture.layout.columns.filter(({ left, right }) => viewport.isNear(left, right));
+    const times = near.map(({ time }) => time);
+    painter?.keepNear(Math.min(...times), Math.max(...times));
+  }
 
   /** Keeps the present moment in view and in the tab order; moves the focus along when it is in the picture. */
   function follow(node: Node | null, asBuilt: boolean): void {

@@ -8,6 +8,7 @@ const ZOOMS = [0.5, 0.65, 0.8, 1, 1.25, 1.6, 2];
 export class Viewport {
   /** Whether the last press of the mouse has panned, and so was no click. */
   panned = false;
+  readonly #moved: () => void;
   readonly #scroller: HTMLElement;
   readonly #svg: SVGSVGElement;
   readonly #overview: HTMLElement;
@@ -21,7 +22,9 @@ export class Viewport {
   #height = 0;
   #frame = 0;
 
-  constructor(root: HTMLElement) {
+  /** `moved` is called whenever another part of the picture has come into sight. */
+  constructor(root: HTMLElement, moved: () => void) {
+    this.#moved = moved;
     const part = <E extends Element>(selector: string) => root.querySelector(selector) as E;
     this.#scroller = part('.graph-scroll');
     this.#svg = part('svg.graph-svg');
@@ -50,6 +53,12 @@ export class Viewport {
     return right * this.#zoom > this.#left && left * this.#zoom < this.#left + this.#seen;
   }
 
+  /** Whether a part of the picture is in sight, or no farther from it than a reader scrolls at once. */
+  isNear(left: number, right: number): boolean {
+    const margin = Math.max(this.#seen, 600);
+    return right * this.#zoom > this.#left - margin && left * this.#zoom < this.#left + this.#seen + margin;
+  }
+
   /** Brings a part of the picture into view, with what comes next, when it is not there. */
   reveal(left: number, right: number): void {
     cancelAnimationFrame(this.#frame);
@@ -59,7 +68,11 @@ export class Viewport {
       const [from, to] = [left * this.#zoom, right * this.#zoom];
       if (from >= this.#left && to <= this.#left + this.#seen) return;
       const isAhead = to > this.#left + this.#seen;
-      this.#scroller.scrollLeft = isAhead ? from - this.#seen * 0.2 : to - this.#seen * 0.8;
+      const wanted = isAhead ? from - this.#seen * 0.2 : to - this.#seen * 0.8;
+      this.#scroller.scrollLeft = wanted;
+      // What comes into view stands there in the same frame.
+      this.#left = Math.max(0, Math.min(wanted, this.#width * this.#zoom - this.#seen));
+      this.#moved();
     });
   }
 
@@ -67,6 +80,7 @@ export class Viewport {
     this.#left = this.#scroller.scrollLeft;
     this.#seen = this.#scroller.clientWidth;
     this.#showOverview();
+    this.#moved();
   }
 
   #apply(): void {
@@ -76,6 +90,7 @@ export class Viewport {
       svg.setAttribute('height', String(Math.round(this.#height * this.#zoom)));
     }
     this.#showOverview();
+    this.#moved();
   }
 
   #step(by: number): void {

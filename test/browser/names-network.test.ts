@@ -356,6 +356,7 @@ describe('the graph', () => {
       await frames(figure.page);
       await expectTrue(figure, words);
       const overlaps = await figure.root.locator('.graph-svg').evaluate((svg) => {
+        for (const far of svg.querySelectorAll('.is-far')) far.classList.remove('is-far');
         const boxes = [...svg.querySelectorAll('.node')].map((node) => ({
           id: node.getAttribute('data-id'),
           box: node.querySelector('.frame')!.getBoundingClientRect(),
