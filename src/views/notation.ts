@@ -17,6 +17,7 @@ export function writeNotation(name: string): Notation {
   for (const math of document.querySelectorAll('math[data-of]:not([data-fixed] *)')) writeFormula(math);
   for (const element of document.querySelectorAll<HTMLElement>('[data-label]'))
     element.setAttribute('aria-label', fillTemplate(element.dataset['label'] as string));
+  for (const matrix of document.querySelectorAll<HTMLElement>('.matrix[data-label]')) writeEntries(matrix);
   for (const node of document.querySelectorAll('.is-still [data-node]')) writeName(node);
   writeNote(notation.value);
   document.dispatchEvent(new Event('notation-written'));
@@ -54,6 +55,16 @@ function writeFormula(math: Element): void {
     math.innerHTML = typeset(expression);
     says(describe(expression));
   }
+}
+
+/** The names of the entries of a matrix, as “W_ax, row 1, column 2, and”: only how the matrix is called changes in them. */
+function writeEntries(matrix: HTMLElement): void {
+  const name = fillTemplate(/^\{[^}]*\}/.exec(matrix.dataset['label'] as string)?.[0] ?? '');
+  for (const entry of matrix.querySelectorAll('.entry'))
+    entry.setAttribute(
+      'aria-label',
+      `${name}${(entry.getAttribute('aria-label') as string).replace(/^.*?(?=, row \d)/, '')}`,
+    );
 }
 
 /** The name of a node in a picture that no figure redraws. */
