@@ -192,7 +192,7 @@ describe('costs', () => {
   test('look-ahead', () => {
     const { accuracy } = measuredTeddies;
     const percent = (place: number) => `${formatNumber(100 * (accuracy.teddies[place] as number), 1)} %`;
-    says(`the Teddies are right as often as a coin, ${percent(0)}.`);
+    says(`the network is right about a Teddy as often as a coin, in ${percent(0)}.`);
     says(`Two words give ${percent(2)}, four give ${percent(4)}, and six are enough for all of them.`);
     expect(accuracy.teddies[6]).toBe(1);
     expect(accuracy.teddies[5]).toBeLessThan(1);
