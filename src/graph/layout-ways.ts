@@ -114,12 +114,13 @@ function wayOf(link: Link, ground: Ground): WirePath {
 /** Room of a name: above the upper left corner of its box. */
 const NAME = { width: 34, height: 22 };
 
-/** Whether a wire goes through the name of a box that it does not belong to. */
+/** Whether a wire goes through the name of another box, or of the input that it comes from, where it need not begin there. */
 function isThroughName(way: WirePath, { from, to }: Link, { inColumn }: Ground): boolean {
   const points = pointsOn(way);
+  const [begin] = points[0] as Point;
   return (inColumn.get(columnOf(to)) ?? []).some(
     ({ node, x, y }) =>
-      node !== from &&
+      (node !== from || (from.kind === 'input' && begin > x + NAME.width)) &&
       node !== to &&
       points.some(([p, q]) => p > x && p < x + NAME.width && q > y - NAME.height && q < y),
   );
