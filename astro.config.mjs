@@ -36,9 +36,19 @@ const groups = [
   {
     name: 'common',
     priority: 1,
-    test: /src\/((figures|views)\/(checked|formula)\.|views\/(agreement|chart|entry-choice|fill-rows|follow|formula-text|gradient-cells|heat|vector-math)\.|graph\/(chart|gradient-scale|marks|symbol-markup)\.|networks\/(define|deltas)\.|lesson\/(presets|reading)\.|training\/(clip|random)\.|equations\/(read|typeset)\.)|d3-array/,
+    test: /src\/((figures|views)\/(checked|formula)\.|views\/(agreement|chart|dials|entry-choice|fill-rows|follow|formula-text|gradient-cells|heat|vector-math)\.|graph\/(chart|gradient-scale|marks|symbol-markup)\.|networks\/(define|deltas)\.|lesson\/(presets|reading|tab)\.|training\/(clip|random)\.|equations\/(read|typeset)\.)|d3-array/,
   },
-  // The figures of the longest chapter come in two files.
+  {
+    name: 'probe',
+    priority: 0.5,
+    test: /src\/networks\/(gradient-probe|probe-numbers|spectral-norm|untie)\./,
+  },
+  // The small figures of the longest chapters come together.
+  {
+    name: 'gated',
+    priority: 0,
+    test: /src\/(networks|views|figures)\/(belt|published|published-formulas|peepholes)\./,
+  },
   {
     name: 'by-hand',
     priority: 0,
