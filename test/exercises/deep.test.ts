@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseExpression } from '../../src/equations/parse.ts';
 import { exercises } from '../../src/exercises/deep.ts';
 import { secondLayer, twoInputs } from '../../src/exercises/deep-cells.ts';
+import { whatCosts } from '../../src/exercises/deep-changes.ts';
 import { handedUp, stackMoments, stackSize, waysThrough } from '../../src/exercises/deep-counts.ts';
 import type { Exercise, Variant } from '../../src/exercises/exercise.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
@@ -41,6 +42,7 @@ const right: readonly [Exercise, (variant: Variant) => readonly number[]][] = [
       return [Math.tanh((w as number) * left + (v as number) * below + bias)];
     },
   ],
+  [whatCosts, (variant) => optionsOf(variant).flatMap((text, k) => (/long|initial/.test(text) ? [] : [k]))],
   [
     stackSize,
     ({ question }) => {
