@@ -21,13 +21,17 @@ export function tickSentence(values: readonly Drawn[], now: number): string {
 export function neededSentence(asked: Node | null, needed: ReadonlySet<Node>, T: number): string {
   if (!asked) return '';
   const steps = [...needed].filter(({ name }) => name === 'x').map(({ time }) => time ?? 0);
-  const [first, last] = [Math.min(...steps), Math.max(...steps)];
-  const words =
-    steps.length === T ? `all ${T} words` : first === last ? `word ${first} alone` : `words ${first} to ${last}`;
   const itself = needed.has(asked)
     ? ' It needs itself.'
     : ' It does not need itself, nor does any other: there is no cycle.';
-  return ` ${nameOf(asked)} needs ${words}.${itself}`;
+  return ` ${nameOf(asked)} needs ${wordsText(steps, T)}.${itself}`;
+}
+
+function wordsText(steps: readonly number[], T: number): string {
+  const [first, last] = [Math.min(...steps), Math.max(...steps)];
+  if (T === 1) return 'the only word';
+  if (steps.length === T) return `all ${T} words`;
+  return first === last ? `word ${first} alone` : `words ${first} to ${last}`;
 }
 
 /** What can be asked about: every value, by its id. */

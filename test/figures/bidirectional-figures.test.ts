@@ -31,7 +31,7 @@ import { lookAheadChart, lookAheadSentence, streamRows, streamSentence } from '.
 const library = parseLibrary();
 const network = teddyNetwork('both', library);
 const said = (sentence: string) => {
-  expect(sentence).not.toMatch(/NaN|undefined|Infinity|null|\[object|\b1 (words|steps) /);
+  expect(sentence).not.toMatch(/NaN|undefined|Infinity|null|\[object|\b1 (words|steps)\b/);
   expect(sentence).toMatch(/\.$/);
   return sentence;
 };
