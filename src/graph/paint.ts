@@ -36,14 +36,6 @@ interface Line {
   state: State;
 }
 
-/** What is taken out of the picture while its columns, from the first to the last, are far from the window. */
-interface Part {
-  readonly element: Element;
-  readonly first: number;
-  readonly last: number;
-  isFar: boolean;
-}
-
 interface Group {
   readonly element: Element;
   isCurrent: boolean;
@@ -59,7 +51,6 @@ export class Painter {
   readonly #wires: readonly (Line & { readonly wire: Wire; back: string })[];
   readonly #columns: readonly (Group & { readonly time: number })[];
   readonly #rails: readonly (Group & { readonly taps: readonly Line[] })[];
-  readonly #parts: readonly Part[];
 
   /** `svg` holds what `drawGraph(layout, …)` drew from the values that the nodes have now. */
   constructor(svg: Element, layout: Layout) {
@@ -101,16 +92,6 @@ export class Painter {
       const element = rails[k] as Element;
       return { element, isCurrent: isMarked(element), taps: lines([...element.querySelectorAll('circle')], taps) };
     });
-    const part = (element: Element, ...columns: number[]): Part => ({
-      element,
-      first: Math.min(...columns),
-      last: Math.max(...columns),
-      isFar: false,
-    });
-    this.#parts = [
-      ...this.#boxes.map(({ element, node }) => part(element, columnOf(node))),
-      ...this.#wires.map(({ element, wire }) => part(element, columnOf(wire.from), columnOf(wire.to))),
-    ];
   }
 
   /**
@@ -136,19 +117,6 @@ export class Painter {
         setState(tap, state);
       }
       setCurrent(rail, isUsed);
-    }
-  }
-
-  /**
-   * Keeps the columns from `first` to `last` in the layout and marks what is farther: when anything changes, the browser
-   * walks over all that it may have to paint.
-   */
-  keepNear(first: number, last: number): void {
-    for (const part of this.#parts) {
-      const isFar = part.last < first || part.first > last;
-      if (part.isFar === isFar) continue;
-      part.isFar = isFar;
-      part.element.classList.toggle('is-far', isFar);
     }
   }
 

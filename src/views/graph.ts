@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals-core';
 import { asBuilt, notation } from '../equations/notation.ts';
 import { columnOf } from '../graph/layout.ts';
+import { Near } from '../graph/near.ts';
 import { Painter } from '../graph/paint.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import type { Node } from '../tape/tape.ts';
@@ -17,6 +18,7 @@ export function mountGraph(root: HTMLElement, lesson: Lesson): void {
   const viewport = new Viewport(root, keepNear);
   let picture = pictureOf(lesson);
   let painter: Painter | undefined;
+  let near: Near | undefined;
   let drawn: unknown[] = [];
   let moment: Node | null = null;
   let tabStop: Element | null = null;
@@ -48,6 +50,7 @@ export function mountGraph(root: HTMLElement, lesson: Lesson): void {
       untouched = !painter && notation.value === asBuilt && svg.dataset['state'] === stateKey(lesson);
       if (!untouched) draw();
       painter = new Painter(svg, picture.layout);
+      near = new Near(svg, picture.layout);
       drawn = structure;
       moment = null;
       viewport.resize(picture.layout.width, picture.layout.height);
@@ -69,9 +72,9 @@ export function mountGraph(root: HTMLElement, lesson: Lesson): void {
 
   /** Leaves out of the layout what is far from the window. */
   function keepNear(): void {
-    const near = picture.layout.columns.filter(({ left, right }) => viewport.isNear(left, right));
-    const times = near.map(({ time }) => time);
-    painter?.keepNear(Math.min(...times), Math.max(...times));
+    const columns = picture.layout.columns.filter(({ left, right }) => viewport.isNear(left, right));
+    const times = columns.map(({ time }) => time);
+    near?.keep(Math.min(...times), Math.max(...times));
   }
 
   /** Keeps the present moment in view and in the tab order; moves the focus along when it is in the picture. */

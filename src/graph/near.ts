@@ -1,0 +1,43 @@
+import { columnOf, type Layout } from './layout.ts';
+
+/** A mark, from its first column to its last. */
+interface Part {
+  readonly element: Element;
+  readonly first: number;
+  readonly last: number;
+  isFar: boolean;
+}
+
+/** What of a drawn picture is near its window; the stylesheet takes the rest out of the layout. */
+export class Near {
+  readonly #parts: readonly Part[];
+
+  /** `svg` holds what `drawGraph(layout, …)` drew. */
+  constructor(svg: Element, { nodes, wires }: Layout) {
+    const parts = (selector: string, columns: readonly (readonly number[])[]): Part[] =>
+      [...svg.querySelectorAll(selector)].map((element, k) => {
+        const own = columns[k] as readonly number[];
+        return { element, first: Math.min(...own), last: Math.max(...own), isFar: false };
+      });
+    this.#parts = [
+      ...parts(
+        '.node',
+        nodes.map(({ node }) => [columnOf(node)]),
+      ),
+      ...parts(
+        '.wire',
+        wires.map(({ from, to }) => [columnOf(from), columnOf(to)]),
+      ),
+    ];
+  }
+
+  /** Marks what lies wholly before a column or after another: whenever it paints, the browser walks over all else. */
+  keep(first: number, last: number): void {
+    for (const part of this.#parts) {
+      const isFar = part.last < first || part.first > last;
+      if (part.isFar === isFar) continue;
+      part.isFar = isFar;
+      part.element.classList.toggle('is-far', isFar);
+    }
+  }
+}
