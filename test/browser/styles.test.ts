@@ -74,7 +74,7 @@ test.each(pages.map((path) => [path || 'the first page', path] as const))(
     expect(left).toBeGreaterThan(100);
     for (const figure of await page.locator('[data-figure]').elementHandles()) {
       await figure.evaluate(use);
-      expect((await page.evaluate(compare, whole())).missed, await figure.evaluate(({ id }) => id)).toEqual([]);
+      expect((await page.evaluate(compare, whole())).missed, (await figure.getAttribute('id')) ?? '').toEqual([]);
     }
     await page.context().close();
   },
