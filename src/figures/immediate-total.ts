@@ -15,14 +15,15 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
   const slider = part<HTMLInputElement>('[data-step-choice]');
   const tree = part('[data-tree]');
   const step = signal(Number(slider.value));
-  const opened = new Set<number>([step.peek()]);
+  /** Read off the page: an event of a branch that was just opened may come after it has been drawn anew. */
+  const open = () =>
+    new Set([...tree.querySelectorAll<HTMLElement>('details[open]')].map(({ dataset }) => Number(dataset['step'])));
   let last = step.peek();
   const show = () => {
     const { T } = lesson;
     const k = Math.min(step.value, T);
     // Another state has another tree: its first branch is open.
-    if (k !== last) opened.clear();
-    if (k !== last) opened.add(k);
+    const opened = k === last ? open() : new Set([k]);
     last = k;
     slider.max = String(T);
     slider.value = String(k);
@@ -50,15 +51,4 @@ export function mount(figure: HTMLElement, scope: LessonElement): void {
   slider.addEventListener('input', () => {
     step.value = Number(slider.value);
   });
-  // `toggle` does not bubble.
-  tree.addEventListener(
-    'toggle',
-    ({ target }) => {
-      const details = target as HTMLDetailsElement;
-      if (!details.isConnected) return;
-      if (details.open) opened.add(Number(details.dataset['step']));
-      else opened.delete(Number(details.dataset['step']));
-    },
-    true,
-  );
 }
