@@ -1,4 +1,4 @@
-import { symbolText } from '../equations/symbols.ts';
+import { meaningOf, symbolText } from '../equations/symbols.ts';
 import { math, typeset } from '../equations/typeset.ts';
 
 /** A layer at a step, and the moment at which it is computed. */
@@ -28,7 +28,9 @@ export function waveTable(places: readonly ShownPlace[], now: number): string {
         const state = moment === now ? 'is-now' : moment < now ? 'is-done' : 'is-later';
         return `<td class="${state}">${moment}</td>`;
       });
-      return `<tr><th scope="row">${math(typeset({ kind: 'symbol', name: nameOf(layer), time: null }), false)}</th>${cells.join('')}</tr>`;
+      const symbol = math(typeset({ kind: 'symbol', name: nameOf(layer), time: null }), false);
+      const head = `<span class="visually-hidden">${meaningOf(nameOf(layer))}</span><span aria-hidden="true">${symbol}</span>`;
+      return `<tr><th scope="row">${head}</th>${cells.join('')}</tr>`;
     });
   const head = steps.map((step) => `<th scope="col">${step}</th>`).join('');
   return `<thead><tr><th scope="col"><span class="visually-hidden">Layer</span></th>${head}</tr></thead><tbody>${rows.join('')}</tbody>`;
