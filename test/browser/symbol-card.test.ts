@@ -72,9 +72,9 @@ describe('with a mouse', () => {
     // It takes no room: without it the page is as high.
     const [height, without] = await card().evaluate((element) => {
       const height = document.documentElement.scrollHeight;
-      element.hidden = true;
+      (element as HTMLElement).hidden = true;
       const without = document.documentElement.scrollHeight;
-      element.hidden = false;
+      (element as HTMLElement).hidden = false;
       return [height, without];
     });
     expect(height).toBe(without);

@@ -51,7 +51,7 @@ describe('formulas as published', () => {
     broken.unrolled.value.tape.forward();
     broken.forgetGradients();
     expect(() => publishedSentence(rowsAt(broken, 2), 2, 4)).not.toThrow();
-    expect(standingText({ difference: Number.NaN, size: 1, count: 12 })).toContain('not finite');
+    expect(standingText({ difference: Number.NaN, size: 1, count: 12, needs: 1 })).toContain('not finite');
   });
 
   test('shapes', () => {
