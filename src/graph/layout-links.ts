@@ -79,19 +79,17 @@ function linksInto(to: Node, isShown: ReadonlySet<Node>): Omit<Link, 'isFed'>[] 
     if (!known) first.set(from, { at: links.length, isHidden });
     links.push({ from, to, slot: slot++, edge, through });
   };
-  const walk = (node: Node, through: readonly Node[], isHidden: boolean): void =>
-    node.inputs.forEach((input, k) => {
-      if (input.kind === 'constant') return;
-      const edge = { node, slot: k };
-      if (isShown.has(input)) return add(input, edge, through, isHidden);
-      if (input.kind === 'parameter') {
-        if (node === to) add(input, edge, [], false);
-        return;
-      }
-      const weights =
-        input.operation?.name === 'product' ? input.inputs.filter(({ kind }) => kind === 'parameter') : [];
-      walk(input, [...through, ...weights], isHidden || input.name !== null);
-    });
+  const walk = (node: Node, through: readonly Node[], isHidden: boolean) => {
+    for (const [k, input] of node.inputs.entries()) {
+      if (input.kind === 'constant') continue;
+      if (isShown.has(input)) add(input, { node, slot: k }, through, isHidden);
+      else if (input.kind !== 'parameter') {
+        const weights =
+          input.operation?.name === 'product' ? input.inputs.filter(({ kind }) => kind === 'parameter') : [];
+        walk(input, [...through, ...weights], isHidden || input.name !== null);
+      } else if (node === to) add(input, { node, slot: k }, [], false);
+    }
+  };
   walk(to, [], false);
   return links;
 }
