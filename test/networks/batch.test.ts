@@ -4,12 +4,12 @@ import type { CellName } from '../../src/networks/cells.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
 import { type Network, unroll } from '../../src/networks/network.ts';
 import { networkOf } from '../../src/networks/wiring.ts';
-import { compiledKernels } from '../../src/training/scripts/build-kernels.ts';
 import { Engine } from '../../src/training/engine.ts';
 import { type MakeKernels, wasmKernels } from '../../src/training/kernels.ts';
 import { adam, momentum } from '../../src/training/optimizers.ts';
 import { random } from '../../src/training/random.ts';
 import { scalarKernels } from '../../src/training/scalar-kernels.ts';
+import { compiledKernels } from '../../src/training/scripts/build-kernels.ts';
 
 const library = parseLibrary();
 const trained = ['rnn', 'gru-simple', 'gru-reset-before', 'gru-reset-after', 'lstm', 'lstm-plain-output'] as const;
