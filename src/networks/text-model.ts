@@ -1,4 +1,4 @@
-import { Engine, type Rule } from '../training/engine.ts';
+import { Engine, type EngineSnapshot, type Rule } from '../training/engine.ts';
 import type { MakeKernels } from '../training/kernels.ts';
 import { random } from '../training/random.ts';
 import { fallsOn, type Sampling, shaped } from '../training/sampling.ts';
@@ -44,6 +44,13 @@ export interface StoredWeights {
   readonly parameters: Readonly<
     Record<string, { readonly shape: readonly [number, number]; readonly values: readonly number[] }>
   >;
+}
+
+/** Where training stands: it goes on from here as if it had not stopped. */
+export interface TextModelSnapshot {
+  readonly engine: EngineSnapshot;
+  readonly window: number;
+  readonly read: number;
 }
 
 /** The share of a text, at its end, that training does not see. */
@@ -148,6 +155,16 @@ export class TextModel {
   probabilities(indices: ArrayLike<number>): Float32Array[] {
     const reader = this.#readerNow();
     return Array.from(indices, (index) => this.#step(reader, index).slice());
+  }
+
+  snapshot(): TextModelSnapshot {
+    return { engine: this.#engine.snapshot(), window: this.#window, read: this.#read };
+  }
+
+  /** Throws RangeError when the snapshot is of a model of another form; then nothing has changed. */
+  restore({ engine, window, read }: TextModelSnapshot): void {
+    this.#engine.restore(engine);
+    [this.#window, this.#read] = [window, read];
   }
 
   weights(): StoredWeights {

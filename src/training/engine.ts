@@ -12,6 +12,12 @@ export type Rule =
       readonly epsilon?: number;
     };
 
+/** What an engine remembers between updates. */
+export interface EngineSnapshot {
+  readonly updates: number;
+  readonly memory: Uint8Array<ArrayBuffer>;
+}
+
 /** Runs a plan: a network over windows of text, in single precision. */
 export class Engine {
   readonly plan: Plan;
@@ -21,7 +27,7 @@ export class Engine {
   readonly inputs: Int32Array;
   readonly targets: Int32Array;
   readonly #kernels: Kernels;
-  readonly #bytes: Uint8Array;
+  readonly #bytes: Uint8Array<ArrayBuffer>;
   readonly #losses: Float32Array;
   readonly #forward: readonly [from: number, to: number];
   readonly #backward: readonly [from: number, to: number];
@@ -97,6 +103,19 @@ export class Engine {
     const { value, ld, n } = this.plan.outputs;
     const row = this.plan.T * this.plan.B - 1;
     return new Float32Array(this.#bytes.buffer, value + row * ld, n);
+  }
+
+  /** Everything that later updates depend on: weights, their moments, states. */
+  snapshot(): EngineSnapshot {
+    return { updates: this.#updates, memory: this.#bytes.slice(this.plan.parameters.value, this.#forward[0]) };
+  }
+
+  /** Goes back to a snapshot of an engine with the same plan. Throws RangeError when it is of another. */
+  restore({ updates, memory }: EngineSnapshot): void {
+    const { value } = this.plan.parameters;
+    if (memory.length !== this.#forward[0] - value) throw new RangeError('the snapshot is of another network');
+    this.#bytes.set(memory, value);
+    this.#updates = updates;
   }
 
   /** Goes on from the states in which the window ended. */

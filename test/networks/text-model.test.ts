@@ -59,6 +59,17 @@ describe('samples', () => {
   });
 });
 
+test('a snapshot goes on in another model as if training had not stopped', () => {
+  const model = modelOf();
+  for (let k = 0; k < 10; k++) model.update();
+  const snapshot = structuredClone(model.snapshot());
+  const other = modelOf({ seed: 8 });
+  other.update();
+  other.restore(snapshot);
+  expect(Array.from({ length: 12 }, () => other.update())).toEqual(Array.from({ length: 12 }, () => model.update()));
+  expect(() => modelOf({ units: 8 }).restore(snapshot)).toThrow(new RangeError('the snapshot is of another network'));
+});
+
 describe('stored weights', () => {
   test('go out and come back', () => {
     const model = modelOf();
