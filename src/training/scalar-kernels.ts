@@ -161,6 +161,7 @@ export function scalarKernels(bytes: number): Kernels {
         const [z, d, id] = [(Z + r * ld) >> 2, (D + r * ld) >> 2, words[(ids >> 2) + r] as number];
         const row = f.subarray(z, z + classes);
         const largest = row.reduce((most, each) => Math.max(most, each), -Infinity);
+        const own = id < 0 ? 0 : (row[id] as number) - largest;
         let sum = 0;
         for (let k = 0; k < classes; k++) sum += Math.exp((row[k] as number) - largest);
         for (let k = 0; k < n; k++) {
@@ -168,7 +169,7 @@ export function scalarKernels(bytes: number): Kernels {
           f[z + k] = p;
           f[d + k] = id < 0 ? 0 : (p - (k === id ? 1 : 0)) * scale;
         }
-        f[(losses >> 2) + r] = id < 0 ? 0 : -Math.log(Math.max(f[z + id] as number, 1e-38));
+        f[(losses >> 2) + r] = id < 0 ? 0 : Math.log(sum) - own;
       }
     },
     [Op.ZERO]: (at = 0, length = 0) => {

@@ -286,6 +286,8 @@ function softmax(rows: i32, n: i32, classes: i32, Z: usize, ids: usize, D: usize
     for (let k = classes; k < n; k++) store<f32>(Z + (<usize>k << 2), -Infinity);
     let largest: f32 = -Infinity;
     for (let k = 0; k < classes; k++) largest = max(largest, load<f32>(Z + (<usize>k << 2)));
+    const id = load<i32>(ids);
+    const own: f32 = id < 0 ? 0 : load<f32>(Z + (<usize>id << 2)) - largest;
     let sums = broadcast(0);
     for (let k: usize = 0; k < bytes; k += 16) {
       const shifted = f32x4.sub(v128.load(Z + k), broadcast(largest));
@@ -294,7 +296,6 @@ function softmax(rows: i32, n: i32, classes: i32, Z: usize, ids: usize, D: usize
       sums = f32x4.add(sums, power);
     }
     const sum = f32x4.extract_lane(sums, 0) + f32x4.extract_lane(sums, 1) + f32x4.extract_lane(sums, 2) + f32x4.extract_lane(sums, 3);
-    const id = load<i32>(ids);
     const share = broadcast(1 / sum);
     const weight = broadcast(id < 0 ? 0 : scale);
     for (let k: usize = 0; k < bytes; k += 16) {
@@ -307,9 +308,9 @@ function softmax(rows: i32, n: i32, classes: i32, Z: usize, ids: usize, D: usize
       continue;
     }
     const place = D + (<usize>id << 2);
-    const p = load<f32>(Z + (<usize>id << 2));
     store<f32>(place, load<f32>(place) - scale);
-    store<f32>(losses, -<f32>Math.log(max(<f64>p, 1e-38)));
+    // Not by the probability, which may be 0 in single precision.
+    store<f32>(losses, <f32>Math.log(<f64>sum) - own);
   }
 }
 

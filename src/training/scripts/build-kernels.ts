@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
@@ -26,7 +26,10 @@ async function compile(): Promise<void> {
     },
   );
   if (error || !binary) throw new Error(`the kernels of training cannot be compiled: ${error?.message}\n${stderr}`);
-  await writeFile(target, binary);
+  // In one move: others may be reading it.
+  const own = `${target}.${process.pid}`;
+  await writeFile(own, binary);
+  await rename(own, target);
 }
 
 /** Compiles the kernels of training whenever the site is built or served. */
