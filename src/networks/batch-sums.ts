@@ -47,7 +47,8 @@ export interface Joint {
 }
 
 type Sizes = Readonly<Record<string, number>>;
-const padded = (n: number) => Math.ceil(n / 4) * 4;
+/** Rows of numbers are as long as four of them at a time can be computed. */
+export const padded = (n: number): number => Math.ceil(n / 4) * 4;
 
 /** Finds the sums of products in a layer's equations and orders them so that each vector is multiplied as seldom as possible. */
 export function jointOf(equations: readonly Equation[], sizes: Sizes): Joint {
@@ -63,7 +64,7 @@ export function jointOf(equations: readonly Equation[], sizes: Sizes): Joint {
     }
     const biases = inputs.filter((input) => input.kind === 'symbol' && !input.time) as SymbolExpression[];
     const rest = inputs.filter((input) => !isProduct(input) && !biases.includes(input as SymbolExpression));
-    if (biases.length > 1) throw new RangeError('training does not know a sum with two biases');
+    if (biases.length > 1) refuse('a sum with two biases');
     for (const input of rest) find(input, n);
     const uses = products.flatMap((product) => usesOf(product, sizes));
     for (const { source } of uses) find(source, n);
@@ -108,13 +109,18 @@ export function jointOf(equations: readonly Equation[], sizes: Sizes): Joint {
   return { slots, groups, width, bias: 0 };
 }
 
-/** Every symbol with a time step. */
-export function slotsIn(expression: Expression): SymbolExpression[] {
-  return symbolsIn(expression).filter(({ time }) => time !== null);
+/** The names of what an expression reads at the step that is so many steps away. */
+export function timedIn(expression: Expression, shift: number): string[] {
+  return symbolsIn(expression).flatMap(({ name, time }) => (time?.shift === shift ? [name] : []));
+}
+
+/** Throws RangeError: training does not know it. */
+export function refuse(what: string): never {
+  throw new RangeError(`training does not know ${what}`);
 }
 
 function usesOf({ inputs: [matrix, vector] }: CallExpression, sizes: Sizes): Use[] {
-  if (matrix?.kind !== 'symbol' || !vector) throw new RangeError('training does not know a product of two quantities');
+  if (matrix?.kind !== 'symbol' || !vector) return refuse('a product of two quantities');
   const parts = vector.kind === 'call' && vector.operation === 'concat' ? vector.inputs : [vector];
   let from = 0;
   return parts.map((source) => {
@@ -128,7 +134,8 @@ function isProduct(expression: Expression): expression is CallExpression {
   return expression.kind === 'call' && expression.operation === 'product';
 }
 
-function rowsOf(expression: Expression, sizes: Sizes): number {
+/** How many numbers an expression has. */
+export function rowsOf(expression: Expression, sizes: Sizes): number {
   if (expression.kind === 'symbol') return sizes[expression.name] ?? 0;
   return expression.kind === 'call' ? Math.max(...expression.inputs.map((input) => rowsOf(input, sizes))) : 0;
 }
