@@ -1,5 +1,5 @@
 import { formatNumber } from '../equations/format.ts';
-import type { SymbolExpression } from '../equations/tree.ts';
+import { qualified, type SymbolExpression } from '../equations/tree.ts';
 import { escapeText, math, typeset } from '../equations/typeset.ts';
 import { heatClass } from './heat.ts';
 
@@ -26,10 +26,9 @@ const fixed = (shift: number) => ({ from: '', shift });
 export function symbolAt({ example, step, layer, component }: Omit<Place, 'component'> & { component?: number }) {
   const symbol: SymbolExpression = {
     kind: 'symbol',
-    name: layer === 0 ? 'x' : 'a',
+    name: layer === 0 ? 'x' : qualified('a', { layer: `${layer}`, part: null }),
     time: fixed(step),
     example: fixed(example),
-    ...(layer > 0 ? { layer: fixed(layer) } : {}),
     ...(component === undefined ? {} : { entry: [component] }),
   };
   return symbol;
