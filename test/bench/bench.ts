@@ -20,9 +20,9 @@ const alone = (script: string, ...options: (string | number)[]) =>
     execFileSync(process.execPath, [join(import.meta.dirname, script), ...options.map(String)], { encoding: 'utf8' }),
   ) as Measured[];
 
-for (const cell of cells) {
-  for (const T of [10, 20, 40, 80]) rows.push(...alone('alone.ts', cell, T));
-}
+// The goals are about all workloads in one process; how the first ones fare alone is told beside them.
+rows.push(...alone('lesson-run.ts', ...cells.flatMap((cell) => [10, 20, 40, 80].map((T) => `${cell}-${T}`))));
+for (const cell of cells) rows.push(...alone('lesson-run.ts', `${cell}-10`));
 const goals = { 1: 8, 16: 10 } as const;
 for (const cell of ['lstm', 'gru', 'rnn']) {
   for (const n of [64, 128]) {
