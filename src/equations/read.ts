@@ -6,6 +6,7 @@ import {
   qualified,
   type SymbolExpression,
   type Time,
+  termsOf,
 } from './tree.ts';
 
 const TOKEN = /\s*(\.[*^]|[\p{L}_][\p{L}\p{N}_]*|\d+(?:\.\d+)?(?:e[+-]?\d+)?|[-+*'()[\];,])/uy;
@@ -29,7 +30,7 @@ export function readExpression(text: string): Expression {
     let left = product();
     for (;;) {
       // Sums are written flat, as parse.ts does: (a + b) + c is one addition of three.
-      if (take('+')) left = call('add', [left, product()].flatMap(terms));
+      if (take('+')) left = call('add', [left, product()].flatMap(termsOf));
       else if (take('-')) left = call('subtract', [left, product()]);
       else return left;
     }
@@ -153,8 +154,4 @@ function tokensOf(text: string): string[] {
 
 function call(operation: string, inputs: readonly Expression[]): Expression {
   return { kind: 'call', operation, inputs };
-}
-
-function terms(expression: Expression): readonly Expression[] {
-  return expression.kind === 'call' && expression.operation === 'add' ? expression.inputs : [expression];
 }

@@ -127,3 +127,8 @@ export function rewrite(expression: Expression, replace: (symbol: SymbolExpressi
 function isStack(expression: Expression): expression is CallExpression {
   return expression.kind === 'call' && expression.operation === 'concat';
 }
+
+/** What a sum adds; of anything else the thing itself. */
+export function termsOf(expression: Expression): readonly Expression[] {
+  return expression.kind === 'call' && expression.operation === 'add' ? expression.inputs : [expression];
+}

@@ -7,6 +7,7 @@ import {
   rewrite,
   type SymbolExpression,
   substitute,
+  termsOf,
 } from '../equations/tree.ts';
 import type { Activation, CellName, HeadName, LossName, OutputFunction } from './cells.ts';
 import type { Library } from './library.ts';
@@ -206,8 +207,4 @@ function reading(right: Expression, states: readonly string[], isEnds: boolean, 
     return { ...right, inputs: [{ ...matrix, name: qualified(matrix.name, { layer: '', part }) }, state] };
   });
   return { kind: 'call', operation: 'add', inputs: products };
-}
-
-function termsOf(expression: Expression): readonly Expression[] {
-  return expression.kind === 'call' && expression.operation === 'add' ? expression.inputs : [expression];
 }
