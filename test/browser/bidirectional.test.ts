@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectQuiet, open } from './browser.ts';
+import { aliveFigure, expectQuiet, open } from './browser.ts';
 
 const mine = ['bidirectional-network', 'cloze', 'computation-order', 'add-or-join', 'look-ahead', 'leak', 'both-ends'];
 let page: Page;
@@ -14,13 +14,7 @@ afterAll(async () => {
   await page.context().close();
 });
 
-/** A figure, in sight and alive. */
-async function figure(name: string, on = page) {
-  const found = on.locator(`#${name}`);
-  await found.scrollIntoViewIfNeeded();
-  await on.waitForSelector(`#${name}[data-alive="true"]`);
-  return found;
-}
+const figure = (name: string, on = page) => aliveFigure(on, name);
 
 const sentence = async (name: string) => (await page.locator(`#${name} [data-sentence]`).textContent()) ?? '';
 

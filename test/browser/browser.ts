@@ -1,6 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { type Browser, type BrowserContext, type ConsoleMessage, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type ConsoleMessage,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { afterAll, expect, inject } from 'vitest';
 import { browserArguments, isRoot } from './find-browser.ts';
 
@@ -143,4 +150,12 @@ export async function settle(page: Page): Promise<void> {
   await page.mouse.move(3, 3);
   await page.mouse.move(4, 4);
   await page.waitForSelector('.prose[data-measured]', { state: 'attached' });
+}
+
+/** A figure of a page, in sight and alive. */
+export async function aliveFigure(page: Page, name: string): Promise<Locator> {
+  const found = page.locator(`#${name}`);
+  await found.scrollIntoViewIfNeeded();
+  await page.waitForSelector(`#${name}[data-alive="true"]`);
+  return found;
 }
