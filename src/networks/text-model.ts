@@ -40,6 +40,8 @@ export interface StoredWeights {
   readonly layers: number;
   readonly units: number;
   readonly symbols: readonly string[];
+  /** `zero`: the first symbol is predicted from an input of zeros. Default: the network reads a symbol before it predicts one. */
+  readonly start?: 'zero';
   /** Row by row, by the names of the equations. */
   readonly parameters: Readonly<
     Record<string, { readonly shape: readonly [number, number]; readonly values: readonly number[] }>
