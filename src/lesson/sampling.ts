@@ -1,0 +1,181 @@
+import { type Edit, textWriter, type Writer, type Writing, type Written } from '../networks/written-text.ts';
+import { joined, type Level, symbolsOf } from '../training/text-levels.ts';
+
+/** A model that can be made to write. */
+export interface SamplingSource {
+  readonly level: Level;
+  readonly model: Writer;
+  /** What stands there at first. */
+  readonly first: string;
+  /** Most symbols that it writes. */
+  readonly limit: number;
+}
+
+/** Fewer symbols on the ruler than these places of the slider count; the last place stands for all. */
+export const MOST_KEPT = 16;
+/** How many seeds are shown side by side. */
+export const SEEDS = 8;
+const LONGEST_START = { word: 12, character: 40 } as const;
+
+/** What the reader has chosen. */
+export interface SamplingChoice {
+  readonly seed: number;
+  readonly temperature: number;
+  /** `MOST_KEPT`: all. */
+  readonly topK: number;
+  readonly topP: number;
+  readonly rejects: boolean;
+}
+
+export const asItSays: SamplingChoice = { seed: 1, temperature: 1, topK: MOST_KEPT, topP: 1, rejects: true };
+
+/** The same beginning with one of several seeds. */
+export interface Sibling {
+  readonly seed: number;
+  readonly text: string;
+  readonly probability: number;
+  readonly end: Written['end'];
+}
+
+/** A text that a model writes a draw at a time, and all that the reader can do to it. */
+export class SamplingSession {
+  readonly source: SamplingSource;
+  #choice = asItSays;
+  #beginning = '';
+  #given: readonly number[] = [];
+  #edits: Readonly<Record<number, Edit>> = {};
+  /** Symbols asked for after the given ones. */
+  #count = Number.POSITIVE_INFINITY;
+  /** The step that is looked at, from 0. */
+  #at = 0;
+  readonly #write: (writing: Writing, count?: number) => Written;
+
+  constructor(source: SamplingSource) {
+    this.source = source;
+    this.#write = textWriter(source.model);
+    this.begin(source.first);
+  }
+
+  get choice(): SamplingChoice {
+    return this.#choice;
+  }
+
+  /** As the reader wrote it. */
+  get beginning(): string {
+    return this.#beginning;
+  }
+
+  get at(): number {
+    return this.#at;
+  }
+
+  /** The whole text as it stands; a step that is open is its last. */
+  written(): Written {
+    const written = this.#write(this.#writing(this.#choice.seed, this.#edits), this.#count);
+    this.#at = Math.max(0, Math.min(this.#at, written.steps.length - 1));
+    return written;
+  }
+
+  /** The same beginning with the seeds 1, 2, …, without what was redrawn or taken by hand. */
+  siblings(): Sibling[] {
+    return Array.from({ length: SEEDS }, (_, k) => {
+      const written = this.#write(this.#writing(k + 1, {}));
+      return { seed: k + 1, text: this.textOf(written), probability: written.probability, end: written.end };
+    });
+  }
+
+  /** What a reader would read: no end of sentence, no open step. */
+  textOf({ steps }: Written): string {
+    const { model, level } = this.source;
+    const indices = steps.map(({ index }) => index).filter((index) => index >= 0 && index !== model.endOfSentence);
+    return joined(
+      indices.map((index) => model.symbols[index] as string),
+      level,
+    );
+  }
+
+  /** Starts over after `text`; or says in a sentence why that cannot be, and leaves everything as it was. What it does not know it reads as UNK and names. */
+  begin(text: string): { readonly fault: string } | { readonly unknown: readonly string[] } {
+    const { model, level } = this.source;
+    const tokens = symbolsOf(level === 'word' ? text.trim() : text, level);
+    const [most, unit] = [LONGEST_START[level], level === 'word' ? 'words' : 'characters'];
+    if (tokens.length > most) return { fault: `That is ${tokens.length} ${unit}; ${most} are the most to begin with.` };
+    const places = tokens.map((token) => {
+      const place = model.symbols.indexOf(token);
+      return place >= 0 ? place : model.symbols.indexOf(token.toLowerCase());
+    });
+    const unknown = [...new Set(tokens.filter((_, k) => (places[k] as number) < 0))];
+    if (unknown.length > 0 && model.unknown < 0) {
+      const names = unknown.map((each) => `“${each}”`).join(', ');
+      return { fault: `This model has never seen ${names}, and has no UNK to read instead. What stood before stays.` };
+    }
+    if (places.includes(model.endOfSentence)) return { fault: 'The end of a sentence cannot stand in its beginning.' };
+    this.#beginning = text;
+    this.#given = places.map((place) => (place < 0 ? model.unknown : place));
+    this.#restart(Number.POSITIVE_INFINITY);
+    return { unknown };
+  }
+
+  /** Other rules or another seed. With another seed, what was redrawn or taken by hand is forgotten. */
+  choose(choice: Partial<SamplingChoice>): void {
+    if (choice.seed !== undefined && choice.seed !== this.#choice.seed) this.#edits = {};
+    this.#choice = { ...this.#choice, ...choice };
+  }
+
+  look(at: number): void {
+    this.#at = at;
+  }
+
+  /** Draws at the open step; the next one is looked at. */
+  next(): void {
+    const { steps, end } = this.written();
+    if (end !== null) return;
+    this.#count = steps.length - this.#given.length;
+    this.#at = steps.length - 1;
+  }
+
+  toEnd(): void {
+    this.#count = Number.POSITIVE_INFINITY;
+  }
+
+  /** Nothing after the beginning, and no edits. */
+  restart(): void {
+    this.#restart(0);
+  }
+
+  /** Another number for the step that is looked at; what stands after it is written anew. */
+  redraw(): void {
+    const place = this.#place();
+    if (place === null) return;
+    const edit = this.#edits[place];
+    this.#edit(place, { redraws: edit && 'redraws' in edit ? edit.redraws + 1 : 1 });
+  }
+
+  /** A symbol of the reader's own at the step that is looked at; what stands after it is written anew. */
+  pick(index: number): void {
+    const place = this.#place();
+    if (place !== null && index in this.source.model.symbols) this.#edit(place, { index });
+  }
+
+  #edit(place: number, edit: Edit): void {
+    const before = Object.entries(this.#edits).filter(([other]) => Number(other) < place);
+    this.#edits = { ...Object.fromEntries(before), [place]: edit };
+    this.#count = Math.max(this.#count, place + 1);
+  }
+
+  /** The step that is looked at, counted after the beginning; null where the reader's own words stand. */
+  #place(): number | null {
+    const place = this.#at - this.#given.length;
+    return place >= 0 ? place : null;
+  }
+
+  #restart(count: number): void {
+    [this.#edits, this.#count, this.#at] = [{}, count, this.#given.length];
+  }
+
+  #writing(seed: number, edits: Readonly<Record<number, Edit>>): Writing {
+    const { temperature, topK, topP, rejects } = this.#choice;
+    const kept = topK >= MOST_KEPT ? Number.POSITIVE_INFINITY : topK;
+    return { given: this.#given, seed, limit: this.source.limit, rejects, temperature, topK: kept, topP, edits };
+  }
+}

@@ -1,0 +1,163 @@
+import { rulerMarkup } from '../graph/ruler-draw.ts';
+import { MOST_KEPT, type SamplingSession } from '../lesson/sampling.ts';
+import { type Dials, mountDials } from './dials.ts';
+import {
+  listRows,
+  optionsMarkup,
+  type ShownText,
+  siblingRows,
+  siblingSentence,
+  stepSentence,
+  textMarkup,
+} from './sampling-words.ts';
+import { mountSeedField } from './seed-field.ts';
+
+/** What a session shows at present. */
+export function shownText(session: SamplingSession): ShownText {
+  const { level, model } = session.source;
+  const { steps, end, probability } = session.written();
+  return { symbols: model.symbols, level, unknown: model.unknown, steps, at: session.at, end, probability };
+}
+
+/** The instrument: a text that is written a draw at a time, the ruler of each step, and the same beginning with other seeds. */
+export class SamplingPanel {
+  readonly #figure: HTMLElement;
+  readonly #dials: Dials;
+  readonly #seed: HTMLInputElement;
+  #session: SamplingSession;
+
+  /** `changed` is called with the place of the model that the reader has chosen, where there is a choice. */
+  constructor(figure: HTMLElement, session: SamplingSession, changed: (model: number) => void = () => {}) {
+    this.#figure = figure;
+    this.#session = session;
+    this.#seed = this.#part<HTMLInputElement>('[data-seed]');
+    const choose: typeof session.choose = (choice) => {
+      this.#session.choose(choice);
+      this.#show();
+    };
+    this.#dials = mountDials(figure, (name) => {
+      if (name === 'model') changed(Number(this.#dials.choice('model')));
+      else choose({ [name]: this.#dials.number(name) });
+    });
+    mountSeedField(this.#seed, (seed) => choose({ seed }));
+    const rejects = this.#part<HTMLInputElement>('[data-rejects] input');
+    rejects.addEventListener('change', () => choose({ rejects: rejects.checked }));
+    this.#mountFirst();
+    this.#mountActs(choose);
+    this.use(session);
+  }
+
+  /** Shows another text, or the same model after more training. */
+  use(session: SamplingSession): void {
+    this.#session = session;
+    const { seed, temperature, topK, topP, rejects } = session.choice;
+    for (const [name, value] of Object.entries({ temperature, topK, topP })) this.#dials.set(name, value);
+    this.#seed.value = String(seed);
+    const check = this.#part('[data-rejects]');
+    check.hidden = session.source.model.unknown < 0;
+    this.#part<HTMLInputElement>('[data-rejects] input').checked = rejects;
+    this.#part<HTMLInputElement>('[data-first]').value = session.beginning;
+    this.#say('');
+    this.#show();
+  }
+
+  #mountFirst(): void {
+    const field = this.#part<HTMLInputElement>('[data-first]');
+    field.readOnly = false;
+    field.addEventListener('input', () => {
+      const begun = this.#session.begin(field.value);
+      field.setAttribute('aria-invalid', String('fault' in begun));
+      if ('fault' in begun) return this.#say(begun.fault);
+      const names = begun.unknown.map((each) => `“${each}”`).join(', ');
+      this.#say(names && `The model does not know ${names} and reads UNK.`);
+      this.#show();
+    });
+  }
+
+  #mountActs(choose: SamplingSession['choose']): void {
+    const acts: Record<string, () => void> = {
+      next: () => this.#session.next(),
+      toEnd: () => this.#session.toEnd(),
+      redraw: () => this.#session.redraw(),
+      restart: () => this.#session.restart(),
+      another: () => this.#takeSeed(this.#session.choice.seed + 1, choose),
+    };
+    for (const [name, does] of Object.entries(acts)) {
+      const button = this.#part(`[data-act="${name}"]`);
+      button.addEventListener('click', () => {
+        if (button.getAttribute('aria-disabled') === 'true') return;
+        does();
+        this.#show();
+      });
+    }
+    const take = (index: number) => {
+      this.#session.pick(index);
+      this.#show();
+    };
+    const select = this.#part<HTMLSelectElement>('[data-pick]');
+    select.addEventListener('change', () => {
+      if (select.value !== '') take(Number(select.value));
+    });
+    this.#part('[data-ruler]').addEventListener('click', ({ target }) => {
+      const symbol = (target as Element).closest('[data-index]')?.getAttribute('data-index');
+      if (symbol) take(Number(symbol));
+    });
+    this.#part('[data-steps]').addEventListener('change', ({ target }) => {
+      this.#session.look(Number((target as HTMLInputElement).value));
+      this.#show();
+    });
+    this.#part('[data-siblings]').addEventListener('click', ({ target }) => {
+      const seed = (target as Element).closest<HTMLElement>('[data-seed-of]')?.dataset['seedOf'];
+      if (seed) this.#takeSeed(Number(seed), choose);
+    });
+  }
+
+  #takeSeed(seed: number, choose: SamplingSession['choose']): void {
+    this.#seed.value = String(seed);
+    this.#seed.dispatchEvent(new Event('input'));
+    choose({ seed });
+  }
+
+  #show(): void {
+    const shown = shownText(this.#session);
+    const { choice } = this.#session;
+    const step = shown.steps[shown.at];
+    const sentence = stepSentence(shown);
+    const siblings = this.#session.siblings();
+    this.#put('[data-steps]', textMarkup(shown, this.#figure.id));
+    this.#put('[data-list]', listRows(shown));
+    this.#put('[data-pick]', optionsMarkup(shown));
+    this.#put('[data-siblings]', siblingRows(siblings, choice.seed));
+    const ruler = this.#part('[data-ruler]');
+    ruler.innerHTML = step ? rulerMarkup({ ...shown, ...step }) : '';
+    ruler.setAttribute('aria-label', `The ruler at step ${shown.at + 1}`);
+    this.#part('[data-sentence]').textContent = sentence;
+    this.#part('[data-siblings-sentence]').textContent = siblingSentence(siblings);
+    this.#dials.say('temperature', choice.temperature === 0 ? '0: the likeliest' : choice.temperature.toFixed(1));
+    this.#dials.say('topK', choice.topK >= MOST_KEPT ? 'all' : String(choice.topK));
+    this.#dials.say('topP', choice.topP.toFixed(2));
+    const off = { next: shown.end !== null, toEnd: shown.end !== null, redraw: !step || step.how === 'given' };
+    for (const [name, is] of Object.entries(off)) {
+      this.#part(`[data-act="${name}"]`).setAttribute('aria-disabled', String(is));
+    }
+    this.#part<HTMLSelectElement>('[data-pick]').disabled = off.redraw;
+  }
+
+  /** Writes markup; what had the focus inside has it again. */
+  #put(selector: string, markup: string): void {
+    const element = this.#part(selector);
+    const active = element.contains(document.activeElement) ? document.activeElement : null;
+    const seed = active?.getAttribute('data-seed-of');
+    element.innerHTML = markup;
+    if (active?.matches('input')) element.querySelector<HTMLElement>(':checked')?.focus();
+    if (seed) element.querySelector<HTMLElement>(`[data-seed-of="${seed}"]`)?.focus();
+  }
+
+  #say(reason: string): void {
+    this.#part('[data-first-error]').textContent = reason;
+  }
+
+  #part<Found extends HTMLElement>(selector: string): Found {
+    return this.#figure.querySelector(selector) as Found;
+  }
+}
