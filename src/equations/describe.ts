@@ -22,7 +22,7 @@ export function describe(expression: Expression, time: (time: Time) => Time = (s
     return `${tight(expression.inputs[0], inputs[0])}${inputs[1] === '2' ? '²' : `^${inputs[1]}`}`;
   if (expression.over) {
     const { index, from, to } = expression.over;
-    return `Σ_{${index}=${timeText(time(from))}…${timeText(time(to))}} ${tight(expression.inputs[0], inputs[0])}`;
+    return `${operation === 'sum' ? 'Σ' : 'Π'}_{${index}=${timeText(time(from))}…${timeText(time(to))}} ${tight(expression.inputs[0], inputs[0])}`;
   }
   return operator
     ? inputs.join(operator)
@@ -42,7 +42,13 @@ function describeSymbol({ name, time, second, example, entry }: SymbolExpression
   return entry ? `${whole}_${entry.join(',')}` : whole;
 }
 
-const operators: Readonly<Record<string, string>> = { add: ' + ', subtract: ' − ', product: ' ', multiply: ' ⊙ ' };
+const operators: Readonly<Record<string, string>> = {
+  add: ' + ',
+  subtract: ' − ',
+  product: ' ',
+  multiply: ' ⊙ ',
+  divide: ' / ',
+};
 
 /** An equation in plain text. */
 export function describeEquation({ left, right }: Equation, time?: (time: Time) => Time): string {

@@ -27,7 +27,7 @@ export interface Values {
 
 /**
  * The value of an expression, computed directly from its tree: for derivations, which no tape runs. Knows sums, products of
- * matrices, transposes, powers, `diag`, sums over an index, vectors one above the other and cut apart again (`first(n, v)` is the first
+ * matrices, quotients, transposes, powers, `diag`, sums and products over an index, vectors one above the other and cut apart again (`first(n, v)` is the first
  * n rows of v, `rest(n, v)` all others), and the functions of single entries. Throws RangeError when
  * shapes do not meet or an operation is unknown.
  */
@@ -50,7 +50,9 @@ export function evaluate(expression: Expression, values: Values, indices: Indice
     const terms = Array.from({ length: Math.max(0, last - first + 1) }, (_, k) =>
       evaluate(expression.inputs[0] as Expression, values, { ...indices, [over.index]: first + k }),
     );
-    return terms.length === 0 ? filled(1, 1, () => 0) : terms.reduce((a, b) => entrywise(a, b, (x, y) => x + y));
+    const isSum = operation === 'sum';
+    const none = filled(1, 1, () => (isSum ? 0 : 1));
+    return terms.reduce((a, b) => entrywise(a, b, (x, y) => (isSum ? x + y : x * y)), none);
   }
   const inputs = expression.inputs.map((input) => evaluate(input, values, indices));
   const [a, b] = inputs as [Matrix, Matrix];
@@ -63,6 +65,8 @@ export function evaluate(expression: Expression, values: Values, indices: Indice
       return entrywise(a, b, (p, q) => p - q);
     case 'multiply':
       return inputs.reduce((x, y) => entrywise(x, y, (p, q) => p * q));
+    case 'divide':
+      return entrywise(a, b, (p, q) => p / q);
     case 'power':
       return entrywise(a, b, (p, q) => p ** q);
     case 'product':
@@ -87,6 +91,8 @@ export function evaluate(expression: Expression, values: Values, indices: Indice
 const singles: Readonly<Record<string, (value: number) => number>> = {
   negate: (value) => -value,
   identity: (value) => value,
+  exp: Math.exp,
+  log: Math.log,
   tanh: Math.tanh,
   sigmoid: (value) => 1 / (1 + Math.exp(-value)),
   relu: (value) => (value <= 0 ? 0 : value),

@@ -18,17 +18,18 @@ const operators: Readonly<Record<string, string>> = {
   unaryMinus: 'negate',
   ctranspose: 'transpose',
   dotPow: 'power',
+  divide: 'divide',
 };
 
 /** Functions that the tape does not have: they stand in derivations, which `evaluate` computes. */
-const derived = ['sum', 'diag', 'first', 'rest'];
+const derived = ['sum', 'prod', 'diag', 'first', 'rest', 'exp', 'log'];
 
 /**
  * Reads one equation in the syntax of mathjs, such as `a[t] = tanh(W_aa * a[t-1] + W_ax * x[t] + b_a)`. `*` is the matrix
  * product, `.*` goes element by element, `[u; v]` puts vectors one above the other, `[t]`, `[t-1]`, `[T]`, `[1]` are time
  * steps; `[t, layer(l), example(i), entry(j)]` says which one of several (`layer(2)`, `layer(forward)`, `layer(backward + 2)`,
- * `layer(encoder)`), `[t, k]` belongs to two steps. `.^`, `'`, `diag`, `first(n, v)`, `rest(n, v)` and `sum(k, 1, t, …)` stand
- * in derivations. `open` names functions that are left to be chosen later, such as the activation `g`; see `substitute`.
+ * `layer(encoder)`), `[t, k]` belongs to two steps. `.^`, `/`, `'`, `diag`, `exp`, `log`, `first(n, v)`, `rest(n, v)`, `sum(k, 1, t, …)`
+ * and `prod(k, 1, t, …)` stand in derivations. `open` names functions that are left to be chosen later, such as the activation `g`; see `substitute`.
  * Throws SyntaxError with what was expected and what was found.
  */
 export function parseEquation(text: string, open: readonly string[] = []): Equation {
@@ -93,15 +94,15 @@ function convert(node: MathNode, text: string, open: readonly string[]): Express
     }
     case 'FunctionNode': {
       const { name } = tagged.fn as { name: string };
-      if (name === 'sum' && tagged.args.length === 4) {
+      if ((name === 'sum' || name === 'prod') && tagged.args.length === 4) {
         const [index, from, to, body] = tagged.args as [MathNode, MathNode, MathNode, MathNode];
         const over = { index: index.toString(), from: placeIn(from.toString()), to: placeIn(to.toString()) };
         if (!over.from || !over.to || !/^[A-Za-z]$/.test(over.index)) {
-          throw new SyntaxError(`expected a sum such as sum(k, 1, t, …), found "${node}" in "${text}"`);
+          throw new SyntaxError(`expected ${name}(k, 1, t, …), found "${node}" in "${text}"`);
         }
         return {
           kind: 'call',
-          operation: 'sum',
+          operation: name,
           inputs: each([body]),
           over: { index: over.index, from: over.from, to: over.to },
         };

@@ -9,7 +9,7 @@ import {
   termsOf,
 } from './tree.ts';
 
-const TOKEN = /\s*(\.[*^]|[\p{L}_][\p{L}\p{N}_]*|\d+(?:\.\d+)?(?:e[+-]?\d+)?|[-+*'()[\];,])/uy;
+const TOKEN = /\s*(\.[*^]|[\p{L}_][\p{L}\p{N}_]*|\d+(?:\.\d+)?(?:e[+-]?\d+)?|[-+*/'()[\];,])/uy;
 
 /**
  * Reads an expression of the equation language as `parseExpression` does, but without mathjs, for pages that set formulas
@@ -40,6 +40,7 @@ export function readExpression(text: string): Expression {
     for (;;) {
       if (take('*')) left = call('product', [left, negation()]);
       else if (take('.*')) left = call('multiply', [left, negation()]);
+      else if (take('/')) left = call('divide', [left, negation()]);
       else return left;
     }
   };
@@ -61,13 +62,13 @@ export function readExpression(text: string): Expression {
     if (/^\d/.test(token)) return { kind: 'number', value: Number(tokens[place++]) };
     if (!/^[\p{L}_]/u.test(token)) fail('a quantity or a number');
     place++;
-    if (token === 'sum' && tokens[place] === '(' && tokens[place + 2] === ',') return series();
+    if (['sum', 'prod'].includes(token) && tokens[place] === '(' && tokens[place + 2] === ',') return series(token);
     if (take('(')) return call(token, list(',', ')'));
     const symbol: SymbolExpression = { kind: 'symbol', name: token, time: null };
     return take('[') ? closed(indices(symbol), ']') : symbol;
   };
-  /** What follows `sum`: `(k, 1, t, …)`. */
-  const series = (): Expression => {
+  /** What follows `sum` and `prod`: `(k, 1, t, …)`. */
+  const series = (operation: string): Expression => {
     need('(');
     const index = tokens[place++] as string;
     need(',');
@@ -75,7 +76,7 @@ export function readExpression(text: string): Expression {
     need(',');
     const to = step();
     need(',');
-    return { kind: 'call', operation: 'sum', inputs: [closed(sum(), ')')], over: { index, from, to } };
+    return { kind: 'call', operation, inputs: [closed(sum(), ')')], over: { index, from, to } };
   };
   const indices = (symbol: SymbolExpression): SymbolExpression => {
     let read = symbol;

@@ -79,6 +79,24 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
     shape: '1 × 1',
     forms: { ng: { base: 'L' }, qiu: { base: 'L' }, slides: { base: 'L' }, pytorch: { base: 'L' } },
   },
+  p: {
+    meaning: 'probability of what comes next, given all before it',
+    role: 'output',
+    shape: '1 × 1',
+    forms: { ng: { base: 'p' }, qiu: { base: 'p' }, slides: { base: 'p' }, pytorch: { base: 'p' } },
+  },
+  P: {
+    meaning: 'probability of a whole sentence',
+    role: 'output',
+    shape: '1 × 1',
+    forms: { ng: { base: 'P' }, qiu: { base: 'P' }, slides: { base: 'P' }, pytorch: { base: 'P' } },
+  },
+  PPL: {
+    meaning: 'perplexity of a text',
+    role: 'loss',
+    shape: '1 × 1',
+    forms: { ng: { base: 'PPL' }, qiu: { base: 'PPL' }, slides: { base: 'PPL' }, pytorch: { base: 'PPL' } },
+  },
   z: {
     meaning: 'sum inside the function',
     role: 'hidden',

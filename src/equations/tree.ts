@@ -66,7 +66,7 @@ export interface Time {
 
 /**
  * An operator or function. `operation` is a name of the tape's operations, `negate`, or what only derivations need:
- * `transpose`, `power`, `diag`, and `sum`, which runs `over` an index.
+ * `transpose`, `power`, `divide`, `diag`, `exp`, `log`, and `sum` and `prod`, which run `over` an index.
  */
 export interface CallExpression {
   readonly kind: 'call';

@@ -88,11 +88,14 @@ function call(expression: CallExpression, options: TypesetOptions): string {
       return `<msup><mrow>${part(first as Expression, 3)}</mrow><mo>⊤</mo></msup>`;
     case 'power':
       return `<msup><mrow>${part(first as Expression, 3)}</mrow>${part(second as Expression, 3)}</msup>`;
-    case 'sum': {
+    case 'divide':
+      return `<mfrac><mrow>${part(first as Expression, 0)}</mrow><mrow>${part(second as Expression, 0)}</mrow></mfrac>`;
+    case 'sum':
+    case 'prod': {
       const { index, from, to } = expression.over as Range;
       const end = (time: Time) => `<mi>${italic(timeText(options.time?.(time) ?? time))}</mi>`;
       const limits = `<mrow><mi>${index}</mi><mo>=</mo>${end(from)}</mrow>${end(to)}`;
-      return `<munderover><mo>∑</mo>${limits}</munderover>${part(first as Expression, 2)}`;
+      return `<munderover><mo>${operation === 'sum' ? '∑' : '∏'}</mo>${limits}</munderover>${part(first as Expression, 2)}`;
     }
     case 'concat':
       return bracketed(

@@ -1,3 +1,6 @@
+import { evaluate } from '../equations/evaluate.ts';
+import { readExpression } from '../equations/read.ts';
+
 /** Where a sum of logarithms comes from: each probability of a text, given what stands before it. */
 export type Probabilities = readonly number[];
 
@@ -14,15 +17,34 @@ export const meanLoss = (probabilities: Probabilities): number => -logProbabilit
  */
 export const perplexity = (probabilities: Probabilities): number => Math.exp(meanLoss(probabilities));
 
-/** What is easily taken for the perplexity, and is not. */
-export const wrongPerplexities = {
-  /** One over the probability of the whole text: without the root, long texts look worse. */
-  'no root': (probabilities) => Math.exp(-logProbability(probabilities)),
-  /** A loss in nats, but a power of 2. */
-  'wrong base': (probabilities) => 2 ** meanLoss(probabilities),
+/**
+ * The perplexity, and what is easily taken for it, of the probabilities p⟨t⟩ of T symbols and their losses L⟨t⟩ = −log p⟨t⟩.
+ * What stands on the page is what is computed.
+ */
+export const perplexityFormulas = {
+  right: 'exp((1 / T) * sum(t, 1, T, L[t]))',
+  /** Without the root: one over the probability of the whole text. */
+  'no root': '1 / prod(t, 1, T, p[t])',
+  /** A loss in nats, and a power of 2. */
+  'wrong base': '2 .^ ((1 / T) * sum(t, 1, T, L[t]))',
   /** One over the arithmetic mean of the probabilities. */
-  'mean of probabilities': (probabilities) => probabilities.length / probabilities.reduce((sum, each) => sum + each, 0),
+  'mean of probabilities': '1 / ((1 / T) * sum(t, 1, T, p[t]))',
   /** The arithmetic mean of one over the probabilities. */
-  'mean of inverses': (probabilities) => probabilities.reduce((sum, each) => sum + 1 / each, 0) / probabilities.length,
-} as const satisfies Record<string, (probabilities: Probabilities) => number>;
-export type WrongPerplexity = keyof typeof wrongPerplexities;
+  'mean of inverses': '(1 / T) * sum(t, 1, T, 1 / p[t])',
+} as const;
+export type PerplexityFormula = keyof typeof perplexityFormulas;
+
+/** What a formula gives for a text. */
+export function byFormula(formula: PerplexityFormula, probabilities: Probabilities): number {
+  const number = (value: number) => ({ rows: 1, columns: 1, values: [value] });
+  const T = probabilities.length;
+  const { values } = evaluate(readExpression(perplexityFormulas[formula]), {
+    at: ({ name }, step) => {
+      if (name === 'T') return number(T);
+      const probability = probabilities[(step as number) - 1] as number;
+      return number(name === 'L' ? -Math.log(probability) : probability);
+    },
+    ...{ t: 1, T },
+  });
+  return values[0] as number;
+}

@@ -78,7 +78,7 @@ describe('an equation', () => {
     ['a[t] = hypot(x[t])', `${functions} found "hypot" in "a[t] = hypot(x[t])"`],
     ['a[t] = toString(x[t])', `${functions} found "toString" in "a[t] = toString(x[t])"`],
     ['a[t] = x[t]^2', '"pow" is no operator of equations, in "a[t] = x[t]^2"'],
-    ['a[t] = x[t] / 2', '"divide" is no operator of equations, in "a[t] = x[t] / 2"'],
+    ['a[t] = x[t] % 2', '"mod" is no operator of equations, in "a[t] = x[t] % 2"'],
     ['a[t] = b = x', '"b = x" has no meaning in an equation, in "a[t] = b = x"'],
     ['a[t] = b ? x : y', '"b ? x : y" has no meaning in an equation, in "a[t] = b ? x : y"'],
     ['a[t] = x[1.5]', `${step} "x[1.5]" in "a[t] = x[1.5]"`],

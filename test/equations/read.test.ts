@@ -66,7 +66,7 @@ describe('the reader of pages agrees with the parser of the build', () => {
           { depthSize: 'medium', withCrossShrink: true },
           fc.tuple(name, time).map((both) => both.join('')),
           fc.constantFrom('0', '1.5', '12', '2e-3'),
-          fc.tuple(part, fc.constantFrom(' + ', ' - ', ' * ', ' .* ', '-'), part).map((three) => three.join('')),
+          fc.tuple(part, fc.constantFrom(' + ', ' - ', ' * ', ' .* ', '-', ' / '), part).map((three) => three.join('')),
           part.map((inner) => `(${inner})`),
           part.map((inner) => `-${inner}`),
           part.map((inner) => `(${inner})'`),

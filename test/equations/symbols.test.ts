@@ -33,7 +33,7 @@ describe.each(Object.entries(symbols))('%s', (name, { meaning, role, shape, form
 
   test('has a form in every notation, and in none that of another quantity', () => {
     for (const notation of Object.keys(notations) as Notation[]) {
-      expect(forms[notation]?.base, notation).toMatch(/^\p{L}$/u);
+      expect(forms[notation]?.base, notation).toMatch(/^(\p{L}|PPL)$/u);
       expect(forms[notation].sub ?? 'a', notation).toMatch(/^([a-z]{1,2}|next)$/);
       // The derivative of one loss differs from that of their sum by its step alone.
       const textOf = (each: string) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { logProbability, meanLoss, perplexity, wrongPerplexities } from '../../src/networks/perplexity.ts';
+import { byFormula, logProbability, meanLoss, perplexity } from '../../src/networks/perplexity.ts';
 
 const probabilities = fc.array(fc.double({ min: 1e-12, max: 1, noNaN: true }), { minLength: 1, maxLength: 40 });
 
@@ -26,8 +26,16 @@ test('it is the geometric mean of one over the probabilities, between the two fa
   fc.assert(
     fc.property(probabilities, (each) => {
       const right = Math.log(perplexity(each));
-      expect(right).toBeGreaterThanOrEqual(Math.log(wrongPerplexities['mean of probabilities'](each)) - 1e-9);
-      expect(right).toBeLessThanOrEqual(Math.log(wrongPerplexities['mean of inverses'](each)) + 1e-9);
+      expect(right).toBeGreaterThanOrEqual(Math.log(byFormula('mean of probabilities', each)) - 1e-9);
+      expect(right).toBeLessThanOrEqual(Math.log(byFormula('mean of inverses', each)) + 1e-9);
+    }),
+  );
+});
+
+test('the formula that stands on the page says the same', () => {
+  fc.assert(
+    fc.property(probabilities, (each) => {
+      expect(byFormula('right', each) / perplexity(each)).toBeCloseTo(1, 9);
     }),
   );
 });
@@ -36,10 +44,10 @@ describe('by hand', () => {
   test('two symbols', () => {
     expect(perplexity([1 / 2, 1 / 8])).toBeCloseTo(4, 12);
     expect(meanLoss([1 / 2, 1 / 8])).toBeCloseTo(2 * Math.LN2, 12);
-    expect(wrongPerplexities['no root']([1 / 2, 1 / 8])).toBeCloseTo(16, 12);
-    expect(wrongPerplexities['wrong base']([1 / Math.E, 1 / Math.E])).toBe(2);
-    expect(wrongPerplexities['mean of probabilities']([1 / 2, 1 / 8])).toBeCloseTo(3.2, 12);
-    expect(wrongPerplexities['mean of inverses']([1 / 2, 1 / 8])).toBeCloseTo(5, 12);
+    expect(byFormula('no root', [1 / 2, 1 / 8])).toBeCloseTo(16, 12);
+    expect(byFormula('wrong base', [1 / Math.E, 1 / Math.E])).toBe(2);
+    expect(byFormula('mean of probabilities', [1 / 2, 1 / 8])).toBeCloseTo(3.2, 12);
+    expect(byFormula('mean of inverses', [1 / 2, 1 / 8])).toBeCloseTo(5, 12);
   });
 
   test('what is impossible has infinite perplexity, and nothing has none', () => {
@@ -50,6 +58,6 @@ describe('by hand', () => {
   test('it is the one that does not depend on the length', () => {
     const once = [0.5, 0.1, 0.9];
     expect(perplexity([...once, ...once])).toBeCloseTo(perplexity(once), 12);
-    expect(wrongPerplexities['no root']([...once, ...once])).toBeCloseTo(wrongPerplexities['no root'](once) ** 2, 8);
+    expect(byFormula('no root', [...once, ...once])).toBeCloseTo(byFormula('no root', once) ** 2, 8);
   });
 });
