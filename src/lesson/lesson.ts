@@ -18,6 +18,11 @@ export interface LessonDefinition extends Playing {
   readonly sentence: string;
   /** Words whose target is 1. */
   readonly positives: readonly string[];
+  /**
+   * What ends a sentence, where the network predicts: the target of a step is the word itself, one-hot, this one the last; and
+   * what is read is the target of the step before, nothing at the first. Default: a step reads its word.
+   */
+  readonly end?: string;
 }
 
 /** What a reader can undo: leaf values only, everything else is recomputed. */
@@ -63,8 +68,8 @@ export class Lesson {
   constructor(definition: LessonDefinition) {
     this.definition = definition;
     this.sentence = signal(definition.sentence);
-    this.words = computed(() => tokenize(this.sentence.value));
-    this.unrolled = signal(unroll(definition.network, tokenize(definition.sentence).length));
+    this.words = computed(() => this.#wordsOf(this.sentence.value));
+    this.unrolled = signal(unroll(definition.network, this.#wordsOf(definition.sentence).length));
     this.#write(definition);
     this.moments = computed(() => momentsOf(this.unrolled.value, this.detail.value, definition));
     this.moment = computed(() => {
@@ -115,6 +120,20 @@ export class Lesson {
     if (why) return why;
     this.#remember(group);
     node.value.set(values.map((value) => value || 0));
+    this.#replay();
+    return null;
+  }
+
+  /** Sets parameters, each row by row, in one edit. Returns null, or a sentence that says why nothing was changed. */
+  setParameters(parameters: Leaves['parameters'], group: string | null = null): string | null {
+    const why = Object.values(parameters)
+      .flat()
+      .map(unfit)
+      .find((each) => each !== null);
+    if (why) return why;
+    this.#remember(group);
+    for (const [name, values] of Object.entries(parameters))
+      this.unrolled.value.parameters.get(name)?.value.set(values.map((value) => value || 0));
     this.#replay();
     return null;
   }
@@ -200,9 +219,14 @@ export class Lesson {
     return place <= this.#place.value;
   }
 
-  /** The word at a time step, 1-based. */
+  /** The word at a time step, 1-based; where the network predicts, the one that is due there. */
   word(time: number): string {
     return this.words.value[time - 1] ?? '';
+  }
+
+  /** What is read at a time step; null for nothing. */
+  wordRead(time: number): string | null {
+    return this.words.value[time - (this.definition.end ? 2 : 1)] ?? null;
   }
 
   /** The target that a word has by itself. */
@@ -210,8 +234,14 @@ export class Lesson {
     return this.definition.positives.includes(word.toLowerCase()) ? 1 : 0;
   }
 
-  /** Place in the vocabulary of the word at a time step; 0 for a word it does not hold. */
+  /** Place in the vocabulary of what is read at a time step; 0 for a word it does not hold, −1 for nothing. */
   wordPlace(time: number): number {
+    const word = this.wordRead(time);
+    return word === null ? -1 : wordIndex(this.definition.vocabulary, word);
+  }
+
+  /** Place in the vocabulary of the word that is due at a time step. */
+  targetPlace(time: number): number {
     return wordIndex(this.definition.vocabulary, this.word(time));
   }
 
@@ -257,7 +287,7 @@ export class Lesson {
     const wasLast = this.momentIndex.value >= this.moments.value.length - 1;
     const wasOutput = this.momentIndex.value === this.lastOutput();
     batch(() => {
-      const { length } = tokenize(leaves.sentence);
+      const { length } = this.#wordsOf(leaves.sentence);
       this.sentence.value = leaves.sentence;
       this.turned.value = leaves.turned ?? [];
       if (length !== this.T) this.unrolled.value = unroll(this.definition.network, length);
@@ -269,19 +299,29 @@ export class Lesson {
   }
 
   #write(leaves: Leaves): void {
-    const { vocabulary } = this.definition;
+    const { vocabulary, end } = this.definition;
     const { parameters, at, T } = this.unrolled.value;
     for (const [name, node] of parameters) node.value.set(leaves.parameters[name] ?? []);
-    const words = tokenize(leaves.sentence);
+    const words = this.#wordsOf(leaves.sentence);
+    const write = (name: string, t: number, word: string | undefined) => {
+      const place = word === undefined ? 0 : wordIndex(vocabulary, word);
+      at(name, t)
+        ?.value.fill(0)
+        .fill(1, place, word === undefined ? 0 : place + 1);
+    };
     for (let t = 1; t <= T; t++) {
       const word = words[t - 1] ?? '';
-      at('x', t)
-        ?.value.fill(0)
-        .fill(1, wordIndex(vocabulary, word), wordIndex(vocabulary, word) + 1);
       const isTurned = leaves.turned?.includes(t) ?? false;
-      at('y', t)?.value.fill(isTurned ? 1 - this.labelOf(word) : this.labelOf(word));
+      write('x', t, end ? words[t - 2] : word);
+      if (end) write('y', t, word);
+      else at('y', t)?.value.fill(isTurned ? 1 - this.labelOf(word) : this.labelOf(word));
     }
     this.#replay();
+  }
+
+  #wordsOf(sentence: string): string[] {
+    const { end } = this.definition;
+    return end ? [...tokenize(sentence), end] : tokenize(sentence);
   }
 
   #replay(): void {

@@ -1,8 +1,12 @@
 import { teddyNetwork } from '../networks/bidirectional-models.ts';
 import { sequenceNetwork } from '../networks/define.ts';
 import type { Library } from '../networks/library.ts';
+import { sleeperNetwork } from '../networks/sleeper-model.ts';
+import { sleeperVocabulary } from '../training/corpora/sleepers.ts';
+import { END } from '../training/corpora/small-sentences.ts';
 import { trainedNames } from '../training/trained/names.ts';
 import { trainedNamesLstm } from '../training/trained/names-lstm.ts';
+import { trainedSleepers } from '../training/trained/sleepers.ts';
 import { trainedTeddies } from '../training/trained/teddies.ts';
 import type { LessonDefinition } from './lesson.ts';
 
@@ -66,6 +70,20 @@ export const lessons = {
     ),
     sentence: 'He said, “Teddy Roosevelt was a great President.”',
     shows: ['x', 'a@forward', 'a@backward', 'yhat'],
+  }),
+  /** How likely is each word to be the next? */
+  sleepers: (library: Library): LessonDefinition => ({
+    id: 'sleepers',
+    network: sleeperNetwork(library),
+    parameters: Object.fromEntries(
+      Object.entries(trainedSleepers.parameters).map(([name, rows]) => [name, rows.flat()]),
+    ),
+    vocabulary: sleeperVocabulary,
+    sentence: 'Cats average 15 hours of sleep a day.',
+    positives: [],
+    end: END,
+    shows: ['x', 'a', 'yhat', 'L'],
+    backward: true,
   }),
 } satisfies Record<string, (library: Library) => LessonDefinition>;
 

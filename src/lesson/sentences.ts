@@ -24,7 +24,8 @@ export function nodeLabel(lesson: Lesson, node: Node): string {
     const came = state === '' && !lesson.gradients.isWhole(node) ? 'no gradient yet' : formatGradients(gradient);
     return `gradient of ${name}, ${meaning}, ${shape}: ${came}${state}`;
   }
-  const word = node.kind === 'input' ? `, “${lesson.word(node.time ?? 0)}”` : '';
+  const read = lesson.wordRead(node.time ?? 0);
+  const word = node.kind !== 'input' ? '' : read === null ? ', nothing' : `, “${read}”`;
   const equation = equationOf(lesson, node);
   const how = equation && node.name ? `; ${equationText(equation, node.time ?? 0)}` : '';
   return `${name}, ${meaning}${word}, ${shape}: ${formatVector(node.value)}${how}`;
@@ -58,14 +59,15 @@ export function momentSentence(lesson: Lesson, moment: Moment = lesson.moment.va
     const start = initial
       ? ` The state before the first word is ${nodeText(initial)} = ${formatVector(initial.value, 0)}.`
       : '';
-    return `Before the first step: ${T} ${T === 1 ? 'word is' : 'words are'} there, nothing is computed yet.${start}`;
+    const [one, many] = lesson.definition.end ? ['step is', 'steps are'] : ['word is', 'words are'];
+    return `Before the first step: ${T} ${T === 1 ? one : many} there, nothing is computed yet.${start}`;
   }
   if (moment.phase === 'backward') return backwardSentence(lesson, node);
   const t = node.time ?? 0;
   if (node.time === null) {
     return `The loss of the whole sentence: ${nodeText(node)} = ${formatSignificant(node.value[0] as number)}, the sum of ${T} ${T === 1 ? 'term' : 'terms'}. From here the gradients go back.`;
   }
-  const where = `Step ${t} of ${T}, “${lesson.word(t)}”`;
+  const where = `Step ${t} of ${T}, ${wordsAt(lesson, t)}`;
   const equation = equationOf(lesson, node);
   if (!equation) return `${where}.`;
   if (!node.name) {
@@ -101,7 +103,14 @@ function backwardSentence(lesson: Lesson, node: Node): string {
   if (node.kind === 'initial') {
     return `Before the first word: ${sum}. The sweep is done: every weight has its ${T === 1 ? 'one term' : `${T} terms`}.`;
   }
-  return `Back at step ${node.time} of ${T}, “${lesson.word(node.time ?? 0)}”: ${sum}${how}.`;
+  return `Back at step ${node.time} of ${T}, ${wordsAt(lesson, node.time ?? 0)}: ${sum}${how}.`;
+}
+
+/** The word of a step; where the network predicts, what is read and what is due. */
+export function wordsAt(lesson: Lesson, t: number): string {
+  if (!lesson.definition.end) return `“${lesson.word(t)}”`;
+  const read = lesson.wordRead(t);
+  return `${read === null ? 'with nothing' : `“${read}”`} read and “${lesson.word(t)}” due`;
 }
 
 function wayOf({ source, from }: Arrival): string {
@@ -131,8 +140,10 @@ export function stepText(node: Node): string {
 }
 
 function sourceValue(lesson: Lesson, node: Node): string {
-  if (node.kind !== 'input') return formatVector(node.value);
-  const place = lesson.wordPlace(node.time ?? 0);
+  const isTarget = node.kind === 'target' && lesson.definition.end !== undefined;
+  if (node.kind !== 'input' && !isTarget) return formatVector(node.value);
+  const place = isTarget ? lesson.targetPlace(node.time ?? 0) : lesson.wordPlace(node.time ?? 0);
+  if (place < 0) return 'all zeros';
   return `one-hot with its 1 at place ${place + 1}, ${place === 0 ? 'UNK' : `“${lesson.definition.vocabulary[place]}”`}`;
 }
 

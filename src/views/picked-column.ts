@@ -24,7 +24,8 @@ export function followColumn(root: HTMLElement, lesson: Lesson): void {
   effect(() => {
     const time = lesson.moment.value.node?.time ?? null;
     const words = lesson.words.value;
-    const column = time === null || time > words.length ? -1 : before + lesson.wordPlace(time);
+    const place = time === null || time > words.length ? -1 : lesson.wordPlace(time);
+    const column = place < 0 ? -1 : before + place;
     if (column === marked) return;
     mark(marked, false);
     mark(column, true);

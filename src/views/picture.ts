@@ -48,6 +48,7 @@ export function showingOf(lesson: Lesson): Showing {
     gradient: (node) => gradientAt(lesson, node),
     along: ({ edge, from }) => (from.kind === 'input' ? null : lesson.gradients.along(edge, from)),
     caption: (time) => {
+      if (lesson.definition.end) return [lesson.wordRead(time) ?? 'nothing', `→ ${lesson.word(time)}`];
       const target = lesson.definition.backward && lesson.unrolled.value.at('y', time);
       if (target) return [lesson.word(time), `${nodeText(target)} = ${target.value[0]}`];
       const place = lesson.wordPlace(time);

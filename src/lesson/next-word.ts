@@ -1,0 +1,95 @@
+import { batch } from '@preact/signals-core';
+import { sgd } from '../training/optimizers.ts';
+import type { Lesson } from './lesson.ts';
+
+/** One step of a lesson that predicts: what it reads, what is due, and what that costs. */
+export interface PredictedStep {
+  /** null: nothing. */
+  readonly read: string | null;
+  readonly due: string;
+  /** False where UNK stands for the word that is due. */
+  readonly isKnown: boolean;
+  /** What the network gives to the word that is due. */
+  readonly share: number;
+  /** −log of it. */
+  readonly loss: number;
+}
+
+export function predictedSteps(lesson: Lesson): PredictedStep[] {
+  const { unrolled } = lesson;
+  return unrolled.value.over('yhat').map(({ value }, k) => ({
+    read: lesson.wordRead(k + 1),
+    due: lesson.word(k + 1),
+    isKnown: lesson.targetPlace(k + 1) > 0,
+    share: value[lesson.targetPlace(k + 1)] as number,
+    loss: unrolled.value.at('L', k + 1)?.value[0] as number,
+  }));
+}
+
+/** Probability of a sentence, the product of the shares of its words, and its loss, the sum of theirs. */
+export function wholeOf(shares: readonly number[]): { readonly probability: number; readonly loss: number } {
+  return {
+    probability: shares.reduce((product, share) => product * share, 1),
+    loss: shares.reduce((sum, share) => sum - Math.log(share), 0),
+  };
+}
+
+/** How a word of the vocabulary gets its share. */
+export interface SoftmaxEntry {
+  readonly word: string;
+  /** What the output layer adds up for it. */
+  readonly sum: number;
+  /** e to the power of the sum. */
+  readonly power: number;
+  /** The power, divided by all of them together. */
+  readonly share: number;
+  readonly isDue: boolean;
+}
+
+/** Softmax at step t, word by word. */
+export function softmaxAt(lesson: Lesson, t: number): SoftmaxEntry[] {
+  const output = lesson.unrolled.value.at('yhat', t);
+  const sums = output?.inputs[0]?.value ?? [];
+  return Array.from(sums, (sum, k) => ({
+    word: lesson.definition.vocabulary[k] as string,
+    sum,
+    power: Math.exp(sum),
+    share: output?.value[k] as number,
+    isDue: k === lesson.targetPlace(t),
+  }));
+}
+
+/** Decimals that stay of a weight after a step: what a link holds is what is computed with. */
+const DECIMALS = 1e6;
+
+/**
+ * Steps of gradient descent on the loss of the lesson's sentence, w ← w − η ∂L/∂w; one undo takes them back. Returns null, or
+ * a sentence that says why it stopped where it is.
+ */
+export function descend(lesson: Lesson, rate: number, steps = 1): string | null {
+  lesson.endGroup();
+  let why: string | null = null;
+  batch(() => {
+    for (let step = 0; step < steps && !why; step++) why = descendOnce(lesson, rate);
+  });
+  lesson.endGroup();
+  return why;
+}
+
+function descendOnce(lesson: Lesson, rate: number): string | null {
+  lesson.sweepBackward();
+  const moved = [...lesson.unrolled.value.parameters].map(([name, { value, grad }]) => ({
+    name,
+    value: value.slice(),
+    grad,
+  }));
+  if (!moved.every(({ grad }) => grad.every(Number.isFinite)))
+    return 'The gradient is not finite: no step can be taken from here. Undo, and take a smaller rate.';
+  sgd(moved, { rate }).step();
+  const rounded = moved.map(({ name, value }): [string, number[]] => [
+    name,
+    Array.from(value, (weight) => Math.round(weight * DECIMALS) / DECIMALS),
+  ]);
+  const why = lesson.setParameters(Object.fromEntries(rounded), 'descend');
+  return why ? `A step would leave the numbers that this page takes. ${why} The weights stay as they are.` : null;
+}
