@@ -3,19 +3,19 @@ import type { Follower } from '../networks/unit-search.ts';
 import type { Rule } from '../training/engine.ts';
 import type { Sampling } from '../training/sampling.ts';
 
-/** What a page asks of a training that runs elsewhere. */
-export type Ask =
+/** What a page asks of a training that runs elsewhere. Texts may also come as files, which are then read there. */
+export type Ask<Words = string | Blob> =
   /** Begins with a text; with `keepWeights` from the weights that stand, whose form and symbols then count. Answer: `ready`. */
   | {
       readonly kind: 'start';
       readonly options: TextModelOptions;
-      readonly text: string;
+      readonly text: Words;
       readonly keepWeights?: boolean;
     }
-  /** Goes on from what was kept. Answer: `ready`. */
+  /** Goes on from what was kept, and reads on until so many symbols are read. Answer: `ready`. */
   | { readonly kind: 'resume'; readonly kept: KeptTraining; readonly until?: number }
-  /** Takes weights from the text of a file, and trains on with the text that is there if it can. Answer: `ready`. */
-  | { readonly kind: 'open'; readonly file: string }
+  /** Takes weights from a file, and trains on with the text that is there if it can; `options` count where nothing stands yet. Answer: `ready`. */
+  | { readonly kind: 'open'; readonly file: Words; readonly options: TextModelOptions }
   /** `step` does one update; `reset` goes back to the first weights; `file` asks for the text of a file of weights. */
   | { readonly kind: 'run' | 'pause' | 'step' | 'reset' | 'weights' | 'file' | 'snapshot' | 'ping' }
   /** Another rule of updates, or another limit of the gradient (null: none), from the next update on. */
@@ -65,7 +65,7 @@ export type Tell =
   | { readonly kind: 'unkept'; readonly reason: string };
 
 /** Where a fault belongs: to what was typed, or to the training itself. */
-export type FaultPlace = 'text' | 'file' | 'options' | 'sample' | 'states' | 'training';
+export type FaultPlace = 'text' | 'file' | 'options' | 'sample' | 'states' | 'training' | 'kept';
 
 /** What stands ready to be trained. */
 export interface Standing extends TrainingRun {

@@ -1,53 +1,24 @@
-import type { Library } from '../networks/library.ts';
+import type { TextModelSnapshot, Update } from '../networks/text-model.ts';
+import { followed, follower } from '../networks/unit-search.ts';
+import { weightsFile } from '../networks/weights-file.ts';
+import { graphemes, indexedBy } from '../training/symbols-of-text.ts';
 import {
-  type StoredWeights,
-  TextModel,
-  type TextModelOptions,
-  type TextModelSnapshot,
-  type Update,
-} from '../networks/text-model.ts';
-import type { MakeKernels } from '../training/kernels.ts';
-import type { Sampling } from '../training/sampling.ts';
-import type { IndexedText } from '../training/symbols-of-text.ts';
+  beganAgain,
+  beginTraining,
+  Fault,
+  openWeights,
+  resumeTraining,
+  type TextTraining,
+  type Workshop,
+  wrongRule,
+} from './text-training.ts';
+import type { Ask, FaultPlace, Standing, Tell } from './training-messages.ts';
 
-/** What a page asks of a training that runs elsewhere. */
-export type Ask =
-  | {
-      readonly kind: 'start';
-      readonly options: TextModelOptions;
-      readonly text: IndexedText;
-      readonly from?: TextModelSnapshot;
-    }
-  | { readonly kind: 'run' | 'pause' | 'step' | 'reset' | 'weights' | 'snapshot' }
-  /** Updates a second at most; null: as many as there are. */
-  | { readonly kind: 'pace'; readonly most: number | null }
-  | {
-      readonly kind: 'sample';
-      readonly id: number;
-      readonly prefix: readonly number[];
-      readonly length: number;
-      readonly seed: number;
-      readonly sampling?: Sampling;
-      readonly stop?: number;
-    }
-  | { readonly kind: 'load'; readonly stored: StoredWeights };
-
-/** What it answers. */
-export type Tell =
-  | { readonly kind: 'ready' | 'paused' }
-  /** The updates since the last answer, and the symbols read in a second. */
-  | { readonly kind: 'progress'; readonly updates: readonly Update[]; readonly speed: number }
-  | { readonly kind: 'heldOut'; readonly read: number; readonly loss: number }
-  | { readonly kind: 'sample'; readonly id: number; readonly written: readonly number[] }
-  | { readonly kind: 'weights'; readonly stored: StoredWeights }
-  | { readonly kind: 'snapshot'; readonly snapshot: TextModelSnapshot }
-  /** What went wrong, in a sentence; training stands still, at the last good place if there is one. */
-  | { readonly kind: 'fault'; readonly reason: string };
+export type { Ask, Tell } from './training-messages.ts';
 
 /** What the session takes from where it runs. */
-export interface Surroundings {
-  readonly library: Library;
-  readonly make: MakeKernels;
+export interface Surroundings extends Workshop {
+  readonly arithmetic: Standing['arithmetic'];
   /** Milliseconds. */
   now(): number;
   /** Runs something after so many milliseconds, and what has been asked meanwhile before it. */
@@ -57,84 +28,127 @@ export interface Surroundings {
 
 /** Milliseconds between two answers while training runs: what is asked meanwhile waits no longer. */
 const SLICE = 40;
-/** Updates between two snapshots, and between two looks at the held-out text. */
+/** Milliseconds between two snapshots. */
+const KEEP = 2000;
+/** Updates between two looks at the held-out text. */
 const ROUND = 200;
 /** Symbols of the held-out text that are read each time. */
 const HELD_OUT = 2000;
 /** How many times the loss of guessing a loss is that has run away. */
 const AWAY = 50;
+/** The longest text whose states are told, in characters. */
+const LONGEST_STATES = 4000;
+
+/** Where the fault of an ask belongs, unless it says so itself. */
+const places: Partial<Record<Ask['kind'], FaultPlace>> = {
+  start: 'text',
+  open: 'file',
+  resume: 'kept',
+  tune: 'options',
+  sample: 'sample',
+  states: 'states',
+};
 
 /** A training that answers messages: it runs in slices, so that it can be paused, asked for samples, and stepped. */
 export class TrainingSession {
   readonly #around: Surroundings;
-  #started: Extract<Ask, { kind: 'start' }> | null = null;
-  #model: TextModel | null = null;
+  #training: TextTraining | null = null;
   #good: TextModelSnapshot | null = null;
   #isRunning = false;
   /** Counts runs, so that what a former one has put off does nothing. */
   #run = 0;
   #most: number | null = null;
-  #updates = 0;
+  /** Symbols at which a run ends by itself. */
+  #until = Number.POSITIVE_INFINITY;
+  #keptAt = 0;
 
   constructor(around: Surroundings) {
     this.#around = around;
   }
 
   /** Does what is asked; says in an answer of kind `fault` why it cannot be done. Throws nothing. */
-  ask(message: Ask): void {
+  ask(message: Ask<string>): void {
     try {
       this.#answer(message);
     } catch (error) {
-      this.#stop();
-      this.#around.tell({ kind: 'fault', reason: `${sentenceOf(error)}.` });
+      this.fault(error, places[message.kind] ?? 'training');
     }
   }
 
-  #answer(message: Ask): void {
+  /** Tells what was thrown. */
+  fault(error: unknown, place: FaultPlace): void {
+    const about = error instanceof Fault ? error.about : place;
+    if (about === 'training') this.#stop();
+    this.#around.tell({ kind: 'fault', about, reason: sentenceOf(error as Error) });
+  }
+
+  #answer(message: Ask<string>): void {
     const { tell } = this.#around;
     if (message.kind === 'start') {
+      const weights = message.keepWeights ? this.#present().weights() : null;
+      this.#begin(beginTraining(message.options, message.text, weights, this.#around));
+    } else if (message.kind === 'open') {
+      const options = this.#training?.model.options ?? message.options;
+      this.#begin(openWeights(message.file, options, this.#training?.text ?? null, this.#around));
+    } else if (message.kind === 'resume') {
+      this.#begin(resumeTraining(message.kept, this.#around));
+      if (message.until !== undefined && message.until > this.#present().read) this.#start(message.until);
+    } else if (message.kind === 'pace') this.#most = message.most;
+    else if (message.kind === 'ping') tell({ kind: 'pong' });
+    else if (message.kind === 'pause') this.#pause();
+    else if (message.kind === 'reset') {
+      this.#present();
+      this.#begin(beganAgain(this.#training as TextTraining, this.#around));
+    } else this.#ofModel(message);
+  }
+
+  /** What is asked of the model that stands. */
+  #ofModel(message: Exclude<Ask<string>, { kind: 'start' | 'open' | 'resume' | 'pace' }>): void {
+    const { tell } = this.#around;
+    const model = this.#present();
+    const trains = message.kind === 'run' || message.kind === 'step';
+    if (trains && model.lengths.training === 0)
+      throw new Fault('text', 'There is no text to learn from yet. Paste some, or drop a file.');
+    if (message.kind === 'run') this.#start(Number.POSITIVE_INFINITY);
+    else if (message.kind === 'step') {
       this.#stop();
-      this.#begin(message);
-      tell({ kind: 'ready' });
-      return;
-    }
-    if (message.kind === 'pace') {
-      this.#most = message.most;
-      return;
-    }
-    const model = this.#model;
-    if (!model) throw new RangeError('there is no training yet');
-    if (message.kind === 'run') {
-      if (this.#isRunning) return;
-      this.#isRunning = true;
-      this.#slice(++this.#run);
-    } else if (message.kind === 'pause') {
-      this.#stop();
-      tell({ kind: 'paused' });
-    } else if (message.kind === 'step') {
-      this.#stop();
-      this.#progress([this.#update(model)], 0);
-    } else if (message.kind === 'reset') {
-      this.#stop();
-      const { from, ...anew } = this.#started as Extract<Ask, { kind: 'start' }>;
-      this.#begin(anew);
-      tell({ kind: 'ready' });
+      this.#progress([this.#update()], 0);
+      this.#keep();
+    } else if (message.kind === 'tune') {
+      const wrong = wrongRule(message.rule, message.clip);
+      if (wrong) throw new Fault('options', wrong);
+      model.tune(message.rule, message.clip);
+      this.#keep();
     } else if (message.kind === 'sample') {
       const { id, prefix, length, seed, sampling, stop } = message;
       tell({ kind: 'sample', id, written: model.sample(prefix, length, seed, sampling, stop) });
-    } else if (message.kind === 'load') {
-      model.load(message.stored);
-      this.#good = model.snapshot();
-      tell({ kind: 'ready' });
-    } else if (message.kind === 'weights') tell({ kind: 'weights', stored: model.weights() });
-    else tell({ kind: 'snapshot', snapshot: model.snapshot() });
+    } else if (message.kind === 'states') this.#states(message);
+    else if (message.kind === 'weights') tell({ kind: 'weights', stored: model.weights() });
+    else if (message.kind === 'file') tell({ kind: 'file', text: weightsFile(model.weights()) });
+    else if (message.kind === 'snapshot') this.#keep();
   }
 
-  #begin(start: Extract<Ask, { kind: 'start' }>): void {
-    const { options, text, from } = start;
-    const model = new TextModel(options, text, this.#around.library, this.#around.make);
-    if (from) model.restore(from);
-    [this.#started, this.#model, this.#good, this.#updates] = [start, model, model.snapshot(), 0];
+  #present() {
+    if (!this.#training) throw new Fault('training', 'There is no training yet.');
+    return this.#training.model;
+  }
+
+  #begin(training: TextTraining): void {
+    this.#stop();
+    const { model, text, origin, note } = training;
+    [this.#training, this.#good] = [training, model.snapshot()];
+    const { options, symbols, size, read, lengths } = model;
+    const { arithmetic, tell } = this.#around;
+    const standing = { options, symbols, text, origin, parameters: size, read, arithmetic, ...lengths };
+    tell({ kind: 'ready', ...standing, ...(note ? { note } : {}) });
+    this.#keep();
+  }
+
+  #start(until: number): void {
+    this.#until = until;
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    this.#slice(++this.#run);
   }
 
   #stop(): void {
@@ -142,52 +156,91 @@ export class TrainingSession {
     this.#run++;
   }
 
+  #pause(): void {
+    this.#stop();
+    this.#around.tell({ kind: 'paused' });
+    if (this.#training) this.#keep();
+  }
+
+  /** Tells where training stands. */
+  #keep(): void {
+    const { options } = this.#present();
+    this.#keptAt = this.#around.now();
+    this.#around.tell({ kind: 'snapshot', options, snapshot: this.#present().snapshot() });
+  }
+
   /** Trains for a slice of time, answers, and puts off the next. */
   #slice(run: number): void {
     const { now, later } = this.#around;
-    const model = this.#model;
-    if (!this.#isRunning || run !== this.#run || !model) return;
+    if (!this.#isRunning || run !== this.#run) return;
     const [begun, done]: [number, Update[]] = [now(), []];
+    const isOver = () => (done.at(-1)?.read ?? 0) >= this.#until;
     try {
-      do done.push(this.#update(model));
-      while (this.#most === null && now() - begun < SLICE);
+      do done.push(this.#update());
+      while (this.#most === null && !isOver() && now() - begun < SLICE);
     } catch (error) {
-      this.#stop();
       if (done.length > 0) this.#progress(done, now() - begun);
-      this.#around.tell({ kind: 'fault', reason: `${sentenceOf(error)}.` });
+      this.fault(error, 'training');
+      this.#keep();
       return;
     }
     this.#progress(done, now() - begun);
+    if (isOver()) {
+      this.#pause();
+      return;
+    }
+    if (now() - this.#keptAt > KEEP) this.#keep();
     later(() => this.#slice(run), this.#most === null ? 0 : 1000 / this.#most);
   }
 
-  /** One update. Throws RangeError when training has run away; then the model is where it was at the last good snapshot. */
-  #update(model: TextModel): Update {
+  /** One update. Throws Fault when training has run away; then the model is where it was at the last good snapshot. */
+  #update(): Update {
+    const model = this.#present();
     const update = model.update();
     const guessing = Math.log(model.symbols.length);
     if (!(update.loss < AWAY * guessing) || !Number.isFinite(update.norm)) {
       if (this.#good) model.restore(this.#good);
-      const after = `after ${update.read.toLocaleString('en')} characters the loss is ${update.loss.toPrecision(3)}`;
-      throw new RangeError(
-        `${after}, and who only guesses has ${guessing.toFixed(2)}: the learning rate ${model.options.rule.rate} is too large. Training went back to where it was last good`,
+      const after = `After ${update.read.toLocaleString('en')} characters the loss is ${update.loss.toPrecision(3)}`;
+      throw new Fault(
+        'training',
+        `${after}, and who only guesses has ${guessing.toFixed(2)}: the learning rate ${model.options.rule.rate} is too large. Training went back to where it was last good.`,
       );
     }
-    if (++this.#updates % ROUND === 0) {
+    const { window, batch } = model.options;
+    if ((update.read / (window * batch)) % ROUND === 0) {
       const loss = model.heldOutLoss(HELD_OUT);
-      if (Number.isFinite(loss)) this.#good = model.snapshot();
-      this.#around.tell({ kind: 'heldOut', read: update.read, loss });
+      if (!Number.isNaN(loss)) this.#around.tell({ kind: 'heldOut', read: update.read, loss });
+      this.#good = model.snapshot();
     }
     return update;
   }
 
   #progress(updates: readonly Update[], milliseconds: number): void {
-    const { window, batch } = (this.#started as Extract<Ask, { kind: 'start' }>).options;
+    const { window, batch } = this.#present().options;
     const speed = milliseconds > 0 ? (updates.length * window * batch * 1000) / milliseconds : 0;
     this.#around.tell({ kind: 'progress', updates, speed });
   }
+
+  #states({ id, text, layer }: Extract<Ask<string>, { kind: 'states' }>): void {
+    const model = this.#present();
+    const { units } = model.options;
+    const indexed = indexedBy(text, model.symbols);
+    if (typeof indexed === 'string') throw new Fault('states', indexed);
+    const { length } = indexed.indices;
+    if (length > LONGEST_STATES)
+      throw new Fault(
+        'states',
+        `The units are shown over at most ${LONGEST_STATES.toLocaleString('en')} characters, not ${length.toLocaleString('en')}.`,
+      );
+    const values = model.states(indexed.indices, layer);
+    const characters = graphemes(text);
+    const followers = followed.map((what) => follower(what, characters, values, units));
+    this.#around.tell({ kind: 'states', id, layer, characters, units, values, followers });
+  }
 }
 
-function sentenceOf(error: unknown): string {
-  const { message } = error as Error;
-  return message.charAt(0).toUpperCase() + message.slice(1);
+/** What was thrown, as a sentence. */
+function sentenceOf({ message }: Error): string {
+  const sentence = message.charAt(0).toUpperCase() + message.slice(1);
+  return /[.?!]$/.test(sentence) ? sentence : `${sentence}.`;
 }

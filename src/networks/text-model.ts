@@ -2,16 +2,22 @@ import { Engine, type EngineSnapshot, type Rule } from '../training/engine.ts';
 import type { MakeKernels } from '../training/kernels.ts';
 import { random } from '../training/random.ts';
 import { fallsOn, type Sampling, shaped } from '../training/sampling.ts';
+import type { IndexedText } from '../training/symbols-of-text.ts';
 import { planOf } from './batch.ts';
 import type { Library } from './library.ts';
 import type { Network } from './network.ts';
+import { takeWeights, weightsIn } from './text-weights.ts';
 import { networkOf } from './wiring.ts';
 
-export interface TextModelOptions {
+/** What the network of a text model is made of. */
+export interface ModelForm {
   readonly cell: 'rnn' | 'gru-reset-after' | 'lstm';
   readonly layers: 1 | 2;
   /** Of each layer. */
   readonly units: number;
+}
+
+export interface TextModelOptions extends ModelForm {
   /** Of the first weights. */
   readonly seed: number;
   /** Symbols that an update reads of each sequence; the gradient goes no further back. */
@@ -57,6 +63,14 @@ export interface TextModelSnapshot {
 
 /** The share of a text, at its end, that training does not see. */
 const HELD_OUT = 0.1;
+const keptOf = (count: number) => Math.floor(count * (1 - HELD_OUT));
+
+/** Options for a text of so many symbols: no longer windows than it has room for, and no more parts. */
+export function fittedTo(options: TextModelOptions, count: number): TextModelOptions {
+  const kept = keptOf(count);
+  const window = Math.max(1, Math.min(options.window, kept - 1));
+  return { ...options, window, batch: Math.max(1, Math.min(options.batch, Math.floor(kept / (window + 1)))) };
+}
 
 /**
  * A network that predicts the next symbol of a text, trained by truncated backpropagation through time: the text is cut into
@@ -64,8 +78,8 @@ const HELD_OUT = 0.1;
  * same options and text give the same losses, digit for digit.
  */
 export class TextModel {
-  readonly options: TextModelOptions;
   readonly symbols: readonly string[];
+  #options: TextModelOptions;
   readonly #training: Int32Array;
   readonly #heldOut: Int32Array;
   readonly #engine: Engine;
@@ -74,20 +88,15 @@ export class TextModel {
   #window = 0;
   #read = 0;
 
-  /** Throws RangeError when the text is shorter than a window, or memory is not enough. */
-  constructor(
-    options: TextModelOptions,
-    text: { readonly symbols: readonly string[]; readonly indices: Int32Array },
-    library: Library,
-    make: MakeKernels,
-  ) {
-    this.options = options;
+  /** Without a text (no indices) it can be used, and not trained. Throws RangeError when memory or text is not enough. */
+  constructor(options: TextModelOptions, text: IndexedText, library: Library, make: MakeKernels) {
+    this.#options = options;
     this.symbols = text.symbols;
-    const kept = Math.floor(text.indices.length * (1 - HELD_OUT));
+    const kept = keptOf(text.indices.length);
     this.#training = text.indices.subarray(0, kept);
     this.#heldOut = text.indices.subarray(kept);
     const { window, batch } = options;
-    if (this.#partLength() < window + 1)
+    if (text.indices.length > 0 && this.#partLength() < window + 1)
       throw new RangeError(`${kept} symbols are not enough for ${batch} parts of ${window + 1}`);
     const network = networkFor(options, text.symbols.length, library);
     this.#engine = new Engine(make, planOf(network, window, batch, 1 / (window * batch)));
@@ -95,9 +104,37 @@ export class TextModel {
     this.#draw();
   }
 
-  /** One update; the next window of every part. */
+  get options(): TextModelOptions {
+    return this.#options;
+  }
+
+  /** Symbols read so far. */
+  get read(): number {
+    return this.#read;
+  }
+
+  /** Numbers that are learned. */
+  get size(): number {
+    let count = 0;
+    for (const { shape } of this.#engine.plan.places.values()) count += shape[0] * shape[1];
+    return count;
+  }
+
+  /** Symbols to learn from, and to test on. */
+  get lengths(): { readonly training: number; readonly heldOut: number } {
+    return { training: this.#training.length, heldOut: this.#heldOut.length };
+  }
+
+  /** Another rule, and another limit of the gradient, from the next update on. */
+  tune(rule: Rule, clip: number | null): void {
+    const { clip: _, ...rest } = this.#options;
+    this.#options = { ...rest, rule, ...(clip === null ? {} : { clip }) };
+  }
+
+  /** One update; the next window of every part. Throws RangeError when there is no text. */
   update(): Update {
     const { window, batch, rule, clip = Number.POSITIVE_INFINITY } = this.options;
+    if (this.#training.length === 0) throw new RangeError('there is no text to learn from');
     const engine = this.#engine;
     const length = this.#partLength();
     if ((this.#window + 1) * window + 1 > length) {
@@ -122,9 +159,9 @@ export class TextModel {
     return { loss, norm, read: this.#read };
   }
 
-  /** Mean loss of a symbol, in nats, over the held-out end of the text, or its first `most` symbols. */
+  /** Mean loss of a symbol, in nats, over the held-out end of the text, or its first `most` symbols; NaN where there is none. */
   heldOutLoss(most = Number.POSITIVE_INFINITY): number {
-    const count = Math.min(this.#heldOut.length - 1, most);
+    const count = Math.max(0, Math.min(this.#heldOut.length - 1, most));
     const reader = this.#readerNow();
     let sum = 0;
     for (let k = 0; k < count; k++) {
@@ -159,6 +196,20 @@ export class TextModel {
     return Array.from(indices, (index) => this.#step(reader, index).slice());
   }
 
+  /** What every unit of a layer, counted from 1, is after each symbol of a text: the units of one symbol after the other. */
+  states(indices: ArrayLike<number>, layer: number): Float32Array {
+    const { layers, units } = this.options;
+    const rows = this.#reader.plan.quantities.get(layers > 1 ? `a@${layer}` : 'a');
+    if (!rows || layer < 1 || layer > layers) throw new RangeError(`there is no layer ${layer} of ${layers}`);
+    const reader = this.#readerNow();
+    const states = new Float32Array(indices.length * units);
+    for (let k = 0; k < indices.length; k++) {
+      this.#step(reader, indices[k] as number);
+      states.set(reader.last(rows).subarray(0, units), k * units);
+    }
+    return states;
+  }
+
   snapshot(): TextModelSnapshot {
     return { engine: this.#engine.snapshot(), window: this.#window, read: this.#read };
   }
@@ -170,48 +221,12 @@ export class TextModel {
   }
 
   weights(): StoredWeights {
-    const { cell, layers, units } = this.options;
-    const { places } = this.#engine.plan;
-    const parameters = [...places].map(([name, { shape, at }]) => {
-      const [rows, columns] = shape;
-      const values = Array.from(
-        { length: rows * columns },
-        (_, k) => this.#engine.parameters[at(Math.floor(k / columns), k % columns)] as number,
-      );
-      return [name, { shape, values }];
-    });
-    return {
-      format: 'unrolled-text-model/1',
-      cell,
-      layers,
-      units,
-      symbols: this.symbols,
-      parameters: Object.fromEntries(parameters),
-    };
+    return weightsIn(this.#engine, this.options, this.symbols);
   }
 
   /** Takes weights of a model of the same form. Throws RangeError that says what does not fit; then nothing has changed. */
   load(stored: StoredWeights): void {
-    const { cell, layers, units } = this.options;
-    const asked = `${layers} layers of ${units} units (${cell})`;
-    if (stored.cell !== cell || stored.layers !== layers || stored.units !== units)
-      throw new RangeError(
-        `the weights are of ${stored.layers} layers of ${stored.units} units (${stored.cell}), not ${asked}`,
-      );
-    if (stored.symbols.join('\n') !== this.symbols.join('\n'))
-      throw new RangeError('the weights are of a text with other characters');
-    const { places } = this.#engine.plan;
-    for (const [name, { shape }] of places) {
-      const found = stored.parameters[name];
-      if (found?.values.length !== shape[0] * shape[1])
-        throw new RangeError(`the weights have no ${name} of ${shape.join(' × ')}`);
-      if (!found.values.every(Number.isFinite)) throw new RangeError(`${name} holds something that is not a number`);
-    }
-    for (const [name, { shape, at }] of places) {
-      stored.parameters[name]?.values.forEach((value, k) => {
-        this.#engine.parameters[at(Math.floor(k / shape[1]), k % shape[1])] = value;
-      });
-    }
+    takeWeights(this.#engine, this.options, this.symbols, stored);
   }
 
   #partLength(): number {
@@ -249,7 +264,8 @@ export class TextModel {
   }
 }
 
-function networkFor({ cell, layers, units }: TextModelOptions, symbols: number, library: Library): Network {
+/** The network of a text model. */
+export function networkFor({ cell, layers, units }: ModelForm, symbols: number, library: Library): Network {
   const stack = Array.from({ length: layers }, () => ({ cell, n: units }));
   return networkOf({ layers: stack, output: 'softmax', n_x: symbols, n_y: symbols }, library);
 }

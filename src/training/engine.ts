@@ -1,5 +1,5 @@
 import type { Kernels, MakeKernels } from './kernels.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, Rows } from './plan.ts';
 
 /** How an update moves the parameters. */
 export type Rule =
@@ -100,22 +100,47 @@ export class Engine {
 
   /** Probabilities of the last row, as a view of the memory. */
   outputs(): Float32Array {
-    const { value, ld, n } = this.plan.outputs;
+    return this.last(this.plan.outputs);
+  }
+
+  /** The last of some rows, as a view of the memory. */
+  last({ value, ld, n }: Rows): Float32Array {
     const row = this.plan.T * this.plan.B - 1;
     return new Float32Array(this.#bytes.buffer, value + row * ld, n);
   }
 
   /** Everything that later updates depend on: weights, their moments, states. */
   snapshot(): EngineSnapshot {
-    return { updates: this.#updates, memory: this.#bytes.slice(this.plan.parameters.value, this.#forward[0]) };
+    const memory = new Uint8Array(this.#remembered.reduce((sum, [, bytes]) => sum + bytes, 0));
+    this.#exchange((at, bytes, place) => memory.set(this.#bytes.subarray(at, at + bytes), place));
+    return { updates: this.#updates, memory };
   }
 
   /** Goes back to a snapshot of an engine with the same plan. Throws RangeError when it is of another. */
   restore({ updates, memory }: EngineSnapshot): void {
-    const { value } = this.plan.parameters;
-    if (memory.length !== this.#forward[0] - value) throw new RangeError('the snapshot is of another network');
-    this.#bytes.set(memory, value);
+    const length = this.#remembered.reduce((sum, [, bytes]) => sum + bytes, 0);
+    if (memory.length !== length) throw new RangeError('the snapshot is of another network');
+    this.#exchange((at, bytes, place) => this.#bytes.set(memory.subarray(place, place + bytes), at));
     this.#updates = updates;
+  }
+
+  /** Where a snapshot's parts stand in the memory, and how long they are. */
+  get #remembered(): readonly (readonly [at: number, bytes: number])[] {
+    const { parameters, carried } = this.plan;
+    const [first] = this.#moments;
+    return [
+      [parameters.value, 4 * parameters.count],
+      [first, 8 * parameters.count],
+      ...carried.map(({ to, bytes }) => [to, bytes] as const),
+    ];
+  }
+
+  #exchange(part: (at: number, bytes: number, place: number) => void): void {
+    let place = 0;
+    for (const [at, bytes] of this.#remembered) {
+      part(at, bytes, place);
+      place += bytes;
+    }
   }
 
   /** Goes on from the states in which the window ended. */

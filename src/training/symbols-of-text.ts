@@ -10,10 +10,16 @@ export interface IndexedText {
   readonly indices: Int32Array;
 }
 
-/** What readers see as one character, whatever it is made of: a letter with its accents, an emoji with its skin tone. */
-export function graphemes(text: string): string[] {
-  const segments = new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text.normalize('NFC'));
-  return Array.from(segments, ({ segment }) => (segment === '\r\n' ? '\n' : segment));
+/**
+ * What readers see as one character, whatever it is made of: a letter with its accents, an emoji with its skin tone. Of a
+ * text the first `most`.
+ */
+export function graphemes(text: string, most = Number.POSITIVE_INFINITY): string[] {
+  const parts: string[] = [];
+  for (const { segment } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text.normalize('NFC'))) {
+    if (parts.push(segment === '\r\n' ? '\n' : segment) >= most) break;
+  }
+  return parts;
 }
 
 /**
@@ -23,9 +29,8 @@ export function graphemes(text: string): string[] {
 export function indexedText(text: string, window: number): IndexedText | string {
   if (text.trim() === '') return 'There is no text yet. Paste some, or drop a file.';
   if (text.includes('\0')) return 'This is not a text: it holds bytes that no text has.';
-  if (text.length > 5 * LONGEST_TEXT) return tooLong(text.length);
-  const parts = graphemes(text);
-  if (parts.length > LONGEST_TEXT) return tooLong(parts.length);
+  const parts = graphemes(text, LONGEST_TEXT + 1);
+  if (parts.length > LONGEST_TEXT) return tooLong;
   const counts = new Map<string, number>();
   for (const part of parts) counts.set(part, (counts.get(part) ?? 0) + 1);
   const symbols = [...counts.keys()].sort(
@@ -44,7 +49,16 @@ export function indexedText(text: string, window: number): IndexedText | string 
   return { symbols, indices: Int32Array.from(parts, (part) => places.get(part) as number) };
 }
 
-function tooLong(count: number): string {
-  const written = (number: number) => number.toLocaleString('en');
-  return `The text has ${written(count)} characters; ${written(LONGEST_TEXT)} is the most. Take a part of it.`;
+/** The text in symbols that are given; or, as a sentence, what is not among them. */
+export function indexedBy(text: string, symbols: readonly string[]): IndexedText | string {
+  const parts = graphemes(text, LONGEST_TEXT + 1);
+  if (parts.length > LONGEST_TEXT) return tooLong;
+  const places = new Map(symbols.map((symbol, k) => [symbol, k]));
+  const unknown = [...new Set(parts.filter((part) => !places.has(part)))];
+  if (unknown.length === 0) return { symbols, indices: Int32Array.from(parts, (part) => places.get(part) as number) };
+  const named = unknown.slice(0, 5).map((part) => `“${part === '\n' ? '⏎' : part}”`);
+  const more = unknown.length > named.length ? ` and ${unknown.length - named.length} other characters` : '';
+  return `The network has never seen ${named.join(', ')}${more}.`;
 }
+
+const tooLong = `The text has more than ${LONGEST_TEXT.toLocaleString('en')} characters, which is the most. Take a part of it.`;

@@ -26,7 +26,7 @@ test.each([
   ['ab', '16 is the least'],
   ['PK\0\u0003', 'not a text'],
   ['ab'.repeat(3_000_001), 'is the most'],
-  ['ab'.repeat(LONGEST_TEXT / 2 + 1), '1,200,002 characters; 1,200,000 is the most'],
+  ['ab'.repeat(LONGEST_TEXT / 2 + 1), 'more than 1,200,000 characters'],
   [
     Array.from({ length: 600 }, (_, k) => String.fromCodePoint(0x4e00 + k)).join(''),
     '600 different characters; 512 is the most',
