@@ -16,7 +16,11 @@ export interface ShownRuler {
 }
 
 /** Heights of the parts, from above; lengths are shares of the width, whatever it is. */
-export const RULER = { height: 132, model: [16, 18], drawn: [62, 40] } as const;
+export const RULER = { height: 140, model: [16, 20], drawn: [70, 40] } as const;
+/** Shorter parts are not seen; they have no mark of their own. */
+const SEEN = 1e-4;
+/** Ends of shorter parts would flow together. */
+const APART = 2e-3;
 /** Widths at which a name has to fit its part, in pixels: on a telephone, and beside a margin. */
 const WIDTHS = { narrow: 270, wide: 640 } as const;
 
@@ -30,19 +34,25 @@ export function rulerMarkup({ symbols, shares, ruler, order, draws, index, unkno
     ['ruler-part', symbol === unknown ? 'is-unknown' : k % 2 ? 'is-odd' : 'is-even', symbol === index ? 'is-taken' : '']
       .join(' ')
       .trim();
-  const row = (at: Edges, [y, height]: readonly [number, number]) =>
-    order
-      .map((symbol, k) => {
-        const [from, to] = at[k] as readonly [number, number];
-        if (to - from < 1e-4) return '';
-        const name = visible(symbols[symbol] as string);
-        return `<rect class="${kind(symbol, k)}" data-index="${symbol}" x="${percent(from)}" y="${y}" width="${percent(to - from)}" height="${height}"/>${label(name, from, to, y + height / 2)}`;
-      })
-      .join('');
+  const row = (at: Edges, [y, height]: readonly [number, number]) => {
+    const parts = order
+      .map((symbol, k) => ({ symbol, k, from: at[k]?.[0] as number, to: at[k]?.[1] as number }))
+      .filter(({ from, to }) => to - from > SEEN);
+    const rects = parts.map(({ symbol, k, from, to }) => ({
+      symbol,
+      rect: `<rect class="${kind(symbol, k)}" data-index="${symbol}" x="${percent(from)}" y="${y}" width="${percent(to - from)}" height="${height}"/>`,
+    }));
+    // The one that was taken lies on top, with its frame.
+    rects.sort((a, b) => Number(a.symbol === index) - Number(b.symbol === index));
+    const names = parts.map(({ symbol, from, to }) =>
+      label(visible(symbols[symbol] as string), from, to, y + height / 2),
+    );
+    return [...rects.map(({ rect }) => rect), ...names].join('');
+  };
   const [modelEnd, drawnStart] = [RULER.model[0] + RULER.model[1], RULER.drawn[0]];
   const links = order
     .map((_, k) => [top[k]?.[1], bottom[k]?.[1]] as [number, number])
-    .filter(([, to], k) => to > (bottom[k]?.[0] as number) && to < 1 - 1e-6)
+    .filter(([, to], k) => to > (bottom[k]?.[0] as number) + APART && to < 1 - APART)
     .map(
       ([from, to]) =>
         `<line class="ruler-link" x1="${percent(from)}" y1="${modelEnd}" x2="${percent(to)}" y2="${drawnStart}"/>`,

@@ -27,7 +27,7 @@ export interface SamplingChoice {
   readonly rejects: boolean;
 }
 
-export const asItSays: SamplingChoice = { seed: 1, temperature: 1, topK: MOST_KEPT, topP: 1, rejects: true };
+export const asItSays: SamplingChoice = { seed: 6, temperature: 1, topK: MOST_KEPT, topP: 1, rejects: true };
 
 /** The same beginning with one of several seeds. */
 export interface Sibling {
@@ -120,6 +120,14 @@ export class SamplingSession {
   choose(choice: Partial<SamplingChoice>): void {
     if (choice.seed !== undefined && choice.seed !== this.#choice.seed) this.#edits = {};
     this.#choice = { ...this.#choice, ...choice };
+  }
+
+  /** The same beginning and the same rules with another model, such as one that has trained on. */
+  goOn(model: Writer): SamplingSession {
+    const other = new SamplingSession({ ...this.source, model });
+    other.choose(this.#choice);
+    other.begin(this.#beginning);
+    return other;
   }
 
   look(at: number): void {
