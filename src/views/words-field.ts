@@ -2,12 +2,13 @@ import { unreadable } from '../lesson/words.ts';
 
 /**
  * A text box whose words a figure reads; `take` is called with each text that can be read. Any other stays in the box with
- * the reason in `error`; Escape brings back the last good one. Returns a function that puts a text in from outside.
+ * the reason in `error`, which `refuses` gives; Escape brings back the last good one. Returns a function that puts a text in from outside.
  */
 export function mountWordsField(
   field: HTMLInputElement,
   error: HTMLElement,
   take: (text: string) => void,
+  refuses: (text: string) => string | null = unreadable,
 ): (text: string) => void {
   let good = field.value;
   const say = (message: string | null) => {
@@ -21,7 +22,7 @@ export function mountWordsField(
   };
   field.readOnly = false;
   field.addEventListener('input', () => {
-    const message = unreadable(field.value);
+    const message = refuses(field.value);
     say(message);
     if (message) return;
     good = field.value;
