@@ -31,7 +31,7 @@ const SLICE = 40;
 /** Milliseconds between two snapshots. */
 const KEEP = 2000;
 /** Updates between two looks at the held-out text. */
-const ROUND = 200;
+const ROUND = 25;
 /** Symbols of the held-out text that are read each time. */
 const HELD_OUT = 2000;
 /** How many times the loss of guessing a loss is that has run away. */
@@ -54,6 +54,8 @@ export class TrainingSession {
   readonly #around: Surroundings;
   #training: TextTraining | null = null;
   #good: TextModelSnapshot | null = null;
+  /** Looks at the held-out text that are not yet told. */
+  readonly #looks: Tell[] = [];
   #isRunning = false;
   /** Counts runs, so that what a former one has put off does nothing. */
   #run = 0;
@@ -209,7 +211,7 @@ export class TrainingSession {
     const { window, batch } = model.options;
     if ((update.read / (window * batch)) % ROUND === 0) {
       const loss = model.heldOutLoss(HELD_OUT);
-      if (!Number.isNaN(loss)) this.#around.tell({ kind: 'heldOut', read: update.read, loss });
+      if (!Number.isNaN(loss)) this.#looks.push({ kind: 'heldOut', read: update.read, loss });
       this.#good = model.snapshot();
     }
     return update;
@@ -219,6 +221,8 @@ export class TrainingSession {
     const { window, batch } = this.#present().options;
     const speed = milliseconds > 0 ? (updates.length * window * batch * 1000) / milliseconds : 0;
     this.#around.tell({ kind: 'progress', updates, speed });
+    // What was found on the way comes after it: a history that begins again drops what is later.
+    for (const look of this.#looks.splice(0)) this.#around.tell(look);
   }
 
   #states({ id, text, layer }: Extract<Ask<string>, { kind: 'states' }>): void {

@@ -122,8 +122,11 @@ describe('what is kept', () => {
 test('looks at the held-out text now and then, and gives samples and weights when asked', () => {
   session.ask(start());
   for (let k = 0; k < 200; k++) session.ask({ kind: 'step' });
-  expect(of('heldOut').map(({ read }) => read)).toEqual([3200]);
-  expect(of('heldOut')[0]?.loss).toBeLessThan(losses()[0] as number);
+  expect(of('heldOut').map(({ read }) => read)).toEqual(Array.from({ length: 8 }, (_, k) => 400 * (k + 1)));
+  expect(of('heldOut').at(-1)?.loss).toBeLessThan(losses()[0] as number);
+  // After the update before it: a history drops what is later than what comes.
+  const [before] = told.slice(told.findIndex(({ kind }) => kind === 'heldOut') - 1);
+  expect(before?.kind === 'progress' && before.updates.at(-1)?.read).toBe(400);
   session.ask({ kind: 'sample', id: 7, prefix: [0], length: 12, seed: 3 });
   expect(of('sample')[0]).toMatchObject({ id: 7 });
   expect(of('sample')[0]?.written.length).toBe(12);
