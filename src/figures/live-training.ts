@@ -1,0 +1,80 @@
+import { effect, signal } from '@preact/signals-core';
+import { firstSettings } from '../lesson/live-settings.ts';
+import { shownTraining } from '../lesson/live-shown.ts';
+import { samplesIn } from '../lesson/live-state.ts';
+import { LiveTraining } from '../lesson/live-training.ts';
+import { ownModel } from '../lesson/own-model.ts';
+import { tabState } from '../lesson/tab.ts';
+import { openTraining } from '../lesson/training-client.ts';
+import { download } from '../views/download.ts';
+import { LiveControls } from '../views/live-controls.ts';
+import { LivePanel } from '../views/live-panel.ts';
+import { LiveUnits } from '../views/live-units.ts';
+import { mountWish } from '../views/live-wish.ts';
+import type { Mount } from './boot.ts';
+
+/** Characters at the beginning of a text over which units are followed at first. */
+const LOOKED_AT = 400;
+
+/** A language model that the reader trains, on a text of the page or of their own. */
+export const mount: Mount = (figure) => {
+  const part = <Found extends HTMLElement>(name: string) => figure.querySelector(`[data-live-${name}]`) as Found;
+  const kept = tabState('live-training:samples', '[]');
+  const chosen = signal(firstSettings);
+  const live = new LiveTraining(firstSettings, {
+    open: openTraining,
+    now: () => performance.now(),
+    samples: {
+      read: () => samplesIn(kept.peek()),
+      keep: (samples) => {
+        kept.value = JSON.stringify(samples);
+      },
+    },
+    reopened(settings) {
+      controls.set(settings);
+      chosen.value = settings;
+    },
+    told(answer) {
+      if (answer.kind === 'weights') ownModel.value = answer.stored;
+      else download('unrolled-weights.json', 'application/json', answer.text);
+    },
+  });
+  const controls = new LiveControls(figure, {
+    changed(settings) {
+      chosen.value = settings;
+      live.choose(settings);
+    },
+    fault: (about, reason) => live.say(about, reason),
+  });
+  const panel = new LivePanel(figure, (act) => (act === 'start' ? live.start(chosen.peek()) : live.act(act)));
+  const units = new LiveUnits(figure, {
+    changed: (look) => live.look(look),
+    fault: (reason) => live.say('states', reason),
+  });
+  mountWish(figure, (wish) => live.write(wish));
+  const pace = part<HTMLSelectElement>('pace');
+  const setPace = () => live.pace(pace.value === '' ? null : Number(pace.value));
+  pace.addEventListener('change', setPace);
+  setPace();
+  part('download').addEventListener('click', () => live.request('file'));
+  const weights = part<HTMLInputElement>('open');
+  weights.addEventListener('change', () => {
+    if (weights.files?.[0]) live.open(weights.files[0]);
+    weights.value = '';
+  });
+  // What is looked at follows the text that is trained on.
+  let looked: string | null = null;
+  effect(() => {
+    const { standing } = live.state.value;
+    if (!standing) return;
+    units.size(standing.options.layers, standing.options.units);
+    if (standing.text === looked) return;
+    looked = standing.text;
+    units.read(looked?.slice(0, LOOKED_AT) ?? '');
+  });
+  effect(() => {
+    const state = live.state.value;
+    panel.show(state, shownTraining(state), live.isOther(chosen.value));
+    units.show(state.states);
+  });
+};

@@ -1,0 +1,249 @@
+import { type Signal, signal } from '@preact/signals-core';
+import { graphemes } from '../training/symbols-of-text.ts';
+import { type LiveSettings, needsNewStart, optionsOf, ruleOf, settingsOf } from './live-settings.ts';
+import { updatesOf } from './live-shown.ts';
+import {
+  firstWish,
+  isDue,
+  type LiveSample,
+  type LiveState,
+  noTraining,
+  SAMPLE_LENGTH,
+  type Wish,
+  withSample,
+} from './live-state.ts';
+import type { Training } from './training-client.ts';
+import { emptyHistory } from './training-history.ts';
+import type { FaultPlace, KeptTraining, Standing, Tell } from './training-messages.ts';
+
+type Act = 'run' | 'pause' | 'step' | 'reset';
+
+/** What a live training takes from its page. */
+export interface LivePage {
+  open(tell: (answer: Tell) => void): Training;
+  /** Milliseconds. */
+  now(): number;
+  /** The samples of a training that was kept, and where to keep them. */
+  readonly samples: { read(): readonly LiveSample[]; keep(samples: readonly LiveSample[]): void };
+  /** Called with the settings of a training that goes on from where it was kept. */
+  reopened(settings: LiveSettings): void;
+  /** Called with weights that were asked for. */
+  told(answer: Extract<Tell, { kind: 'file' | 'weights' }>): void;
+}
+
+/** Milliseconds between two looks at what changes while training runs. */
+const LOOK = 400;
+/** The id of what is written as the reader wishes; a sample on the way has how much was read. */
+const WISHED = -1;
+
+/** The one writer of a training's state: asks for what the reader wants, and takes down what is answered. */
+export class LiveTraining {
+  readonly state: Signal<LiveState> = signal(noTraining);
+  readonly #page: LivePage;
+  readonly #training: Training;
+  #settings: LiveSettings;
+  #wish = firstWish;
+  #written = '';
+  #look: { readonly text: string; readonly layer: number } | null = null;
+  #lookedAt = Number.NEGATIVE_INFINITY;
+  #lookedFrom = 0;
+  #most: number | null = null;
+  #next: Act | null = null;
+  /** Updates at which the last sample on the way was taken; -1: none yet. */
+  #sampledAt = -1;
+
+  constructor(settings: LiveSettings, page: LivePage) {
+    [this.#settings, this.#page] = [settings, page];
+    this.#training = page.open((answer) => this.#take(answer));
+    void this.#training.opened.then((kept) => kept && this.#reopen(kept));
+  }
+
+  /** Takes what the reader has chosen: at once where nothing is lost by it, else only what may change on the way. */
+  choose(chosen: LiveSettings): void {
+    const { standing, read } = this.state.peek();
+    const isNew = needsNewStart(this.#settings, chosen);
+    if (standing && isNew && read === 0) this.start(chosen, this.#isTextFor(chosen));
+    else if (!standing) this.#settings = chosen;
+    else {
+      const { rule, rate, clip } = chosen;
+      this.#settings = { ...this.#settings, rule, rate, clip };
+      this.#training.ask({ kind: 'tune', rule: ruleOf(this.#settings), clip });
+    }
+  }
+
+  /** Whether what is chosen is a text for weights that have none. */
+  #isTextFor(chosen: LiveSettings): boolean {
+    const { standing } = this.state.peek();
+    return standing?.training === 0 && !needsNewStart({ ...chosen, text: '' }, { ...this.#settings, text: '' });
+  }
+
+  /** Whether what is chosen asks for another training than the one that stands. */
+  isOther(chosen: LiveSettings): boolean {
+    return this.state.peek().standing !== null && needsNewStart(this.#settings, chosen);
+  }
+
+  /** Begins anew; with `keepWeights` from those that stand, whose form then counts. */
+  start(settings: LiveSettings, keepWeights = false): void {
+    this.#settings = settings;
+    this.#change({ isRunning: false, isWaiting: true, faults: {}, note: null });
+    this.#training.ask({ kind: 'start', options: optionsOf(settings), text: settings.text, keepWeights });
+  }
+
+  /** Does one of these; where nothing stands yet, after a start. */
+  act(act: Act): void {
+    const { standing, isWaiting } = this.state.peek();
+    if (standing && !isWaiting) {
+      this.#change({ isRunning: act === 'run', faults: {}, note: null });
+      this.#training.ask({ kind: act });
+      return;
+    }
+    this.#next = act;
+    if (!isWaiting) this.start(this.#settings);
+  }
+
+  /** Updates a second at most; null: as many as there are. */
+  pace(most: number | null): void {
+    this.#most = most;
+    if (this.state.peek().standing) this.#training.ask({ kind: 'pace', most });
+  }
+
+  /** Writes as the reader wishes, from now on; what is wrong with the wish is among the faults. */
+  write(wish: Wish): void {
+    const { standing } = this.state.peek();
+    this.#wish = wish;
+    const unknown = standing && graphemes(wish.prefix).find((each) => !standing.symbols.includes(each));
+    this.say('sample', unknown ? `“${unknown}” does not occur in the text that it learns from.` : null);
+    if (standing && !unknown) this.#sample(WISHED, wish);
+  }
+
+  /** Follows the units of a layer over a text, from now on. */
+  look(look: { readonly text: string; readonly layer: number }): void {
+    this.#look = look;
+    if (this.state.peek().standing) this.#training.ask({ kind: 'states', id: 0, ...look });
+  }
+
+  /** Takes the weights of a file. */
+  open(file: Blob): void {
+    this.#change({ isRunning: false, isWaiting: true });
+    this.say('file', null);
+    this.#training.ask({ kind: 'open', file, options: optionsOf(this.#settings) });
+  }
+
+  /** Asks for the weights, which the page is told. */
+  request(kind: 'file' | 'weights'): void {
+    if (this.state.peek().standing) this.#training.ask({ kind });
+  }
+
+  /** Says what is wrong somewhere, or that nothing is. */
+  say(about: FaultPlace, reason: string | null): void {
+    const { [about]: _, ...others } = this.state.peek().faults;
+    this.#change({ faults: reason === null ? others : { ...others, [about]: reason } });
+  }
+
+  #reopen({ options, text }: KeptTraining): void {
+    this.#settings = settingsOf(options, text);
+    this.#change({ samples: this.#page.samples.read() });
+    this.#page.reopened(this.#settings);
+  }
+
+  #take(answer: Tell): void {
+    const { kind } = answer;
+    if (kind === 'ready') this.#stand(answer);
+    else if (kind === 'paused') this.#rest();
+    else if (kind === 'progress') this.#progress(answer);
+    else if (kind === 'heldOut') this.#change({ history: this.#training.history });
+    else if (kind === 'sample') this.#wrote(answer.id, answer.written);
+    else if (kind === 'states') this.#change({ states: answer });
+    else if (kind === 'restarted' || kind === 'unkept') this.#change({ note: answer.reason });
+    else if (kind === 'file' || kind === 'weights') this.#page.told(answer);
+    else if (kind === 'fault') {
+      this.#next = null;
+      this.#change({ isRunning: false, isWaiting: false, speed: 0 });
+      this.say(answer.about, answer.reason);
+    }
+  }
+
+  #stand(standing: Standing): void {
+    const { read, options, text } = standing;
+    const settings = settingsOf(options, text);
+    // A file of weights may bring another network.
+    if (needsNewStart({ ...settings, text: '' }, { ...this.#settings, text: '' })) {
+      this.#settings = { ...settings, source: this.#settings.source, text: this.#settings.text };
+      this.#page.reopened(this.#settings);
+    }
+    const isSame = this.state.peek().standing?.read === read || read > 0;
+    const samples = isSame ? this.state.peek().samples.filter((each) => each.read <= read) : [];
+    this.#sampledAt = samples.length > 0 ? updatesOf(samples.at(-1)?.read ?? 0, standing) : -1;
+    const history = read > 0 ? this.#training.history : emptyHistory;
+    this.#change({ standing, isWaiting: false, isRunning: false, read, history, samples, speed: 0 });
+    if (standing.note) this.#change({ note: standing.note });
+    this.#training.ask({ kind: 'pace', most: this.#most });
+    this.#see(read);
+    if (this.#next) {
+      const next = this.#next;
+      this.#next = null;
+      this.act(next);
+    }
+  }
+
+  #rest(): void {
+    this.#change({ isRunning: false, speed: 0 });
+    this.#see(this.state.peek().read);
+  }
+
+  #progress({ updates }: Extract<Tell, { kind: 'progress' }>): void {
+    const read = updates.at(-1)?.read ?? this.state.peek().read;
+    this.#change({ read, history: this.#training.history });
+    const waited = this.#page.now() - this.#lookedAt;
+    const { isRunning } = this.state.peek();
+    if (isRunning && waited <= LOOK) {
+      this.#sampleOnTheWay(read);
+      return;
+    }
+    // By the clock, so that a pace is told as it is.
+    this.#change({ speed: isRunning ? ((read - this.#lookedFrom) * 1000) / waited : 0 });
+    this.#see(read);
+  }
+
+  /** Looks at what changes with the weights: what it writes, and its units. */
+  #see(read: number): void {
+    [this.#lookedAt, this.#lookedFrom] = [this.#page.now(), read];
+    this.#sampleOnTheWay(read);
+    if (!this.state.peek().faults.sample) this.#sample(WISHED, this.#wish);
+    if (this.#look) this.#training.ask({ kind: 'states', id: 0, ...this.#look });
+    // They are many numbers: while they change, nobody needs them.
+    if (!this.state.peek().isRunning) this.request('weights');
+  }
+
+  #sampleOnTheWay(read: number): void {
+    const standing = this.state.peek().standing as Standing;
+    const updates = updatesOf(read, standing);
+    if (!isDue(this.#sampledAt, updates)) return;
+    this.#sampledAt = updates;
+    this.#sample(read, firstWish);
+  }
+
+  #sample(id: number, { prefix, temperature, seed }: Wish): void {
+    const { symbols } = this.state.peek().standing as Standing;
+    const first = Math.max(0, symbols.indexOf('\n'));
+    const indices = [first, ...graphemes(prefix).map((each) => symbols.indexOf(each))];
+    if (id === WISHED) this.#written = prefix;
+    this.#training.ask({
+      ...{ kind: 'sample', id, prefix: indices, length: SAMPLE_LENGTH, seed, sampling: { temperature } },
+    });
+  }
+
+  #wrote(id: number, written: readonly number[]): void {
+    const { standing, samples, read } = this.state.peek();
+    const text = written.map((index) => standing?.symbols[index] ?? '').join('');
+    if (id === WISHED) this.#change({ written: { read, text: this.#written + text } });
+    else {
+      this.#change({ samples: withSample(samples, { read: id, text }) });
+      this.#page.samples.keep(this.state.peek().samples);
+    }
+  }
+
+  #change(changes: Partial<LiveState>): void {
+    this.state.value = { ...this.state.peek(), ...changes };
+  }
+}
