@@ -1,10 +1,10 @@
 /** Trains the language model on cats and dogs and writes `trained/sleepers.ts`: `node src/training/scripts/train-sleepers.ts [seed]`. */
 import { writeFileSync } from 'node:fs';
 import { parseLibrary } from '../../networks/library.ts';
-import { sleeperNetwork } from '../../networks/sleeper-model.ts';
+import { fedSleeperNetwork, sleeperNetwork } from '../../networks/sleeper-model.ts';
 import { sleeperText, sleeperVocabulary } from '../corpora/sleepers.ts';
 import { END } from '../corpora/small-sentences.ts';
-import { random } from '../random.ts';
+import { type Random, random } from '../random.ts';
 import { tokenize, wordIndex } from '../text.ts';
 import type { TrainedSleepers } from '../trained/trained-sleepers.ts';
 import { rowsText, trainOnWords } from './word-trainer.ts';
@@ -15,6 +15,12 @@ export const SLEEPER_BATCH = 16;
 const zeros = sleeperVocabulary.map(() => 0);
 const oneHot = (place: number) => sleeperVocabulary.map((_, k) => Number(k === place));
 
+/** A sentence of the grammar as targets. Moves `source` on. */
+const drawTargets = (source: Random) =>
+  [...tokenize(sleeperText(source)), END].map((word) => oneHot(wordIndex(sleeperVocabulary, word)));
+
+const settings = { batches: SLEEPER_BATCHES, batch: SLEEPER_BATCH, rate: 0.03, decay: 0.0005 };
+
 /** Teacher forcing: the input is always the target of the step before. The same seed gives the same numbers. */
 export function trainSleepers(seed: number): TrainedSleepers {
   const source = random(seed);
@@ -22,13 +28,23 @@ export function trainSleepers(seed: number): TrainedSleepers {
     network: sleeperNetwork(parseLibrary()),
     seed: seed + 1,
     draw: () => {
-      const targets = [...tokenize(sleeperText(source)), END].map((word) => oneHot(wordIndex(sleeperVocabulary, word)));
+      const targets = drawTargets(source);
       return { tokens: targets.map(() => 0), inputs: [zeros, ...targets.slice(0, -1)], targets };
     },
-    batches: SLEEPER_BATCHES,
-    batch: SLEEPER_BATCH,
-    rate: 0.03,
-    decay: 0.0005,
+    ...settings,
+  });
+  return { seed, parameters };
+}
+
+/** On the same sentences, but what is read is the output of the step before, as it is. Only the tests ask for it. */
+export function trainFedSleepers(seed: number): TrainedSleepers {
+  const source = random(seed);
+  const parameters = trainOnWords({
+    network: fedSleeperNetwork(parseLibrary()),
+    seed: seed + 1,
+    draw: () => ({ tokens: [0], inputs: [zeros], targets: drawTargets(source) }),
+    hasOwnLength: true,
+    ...settings,
   });
   return { seed, parameters };
 }
