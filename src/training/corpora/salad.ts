@@ -12,7 +12,7 @@ export const saladVocabulary: readonly string[] = [
 ];
 
 /** Food, things to wear and days: a pear is eaten, a pair is worn, and both are bought. */
-const grammar: Grammar = {
+export const saladGrammar: Grammar = {
   sentence: [
     [4, '<dish> was <taste> .'],
     [3, '<when><person> <cooked> <dish> .'],
@@ -110,4 +110,4 @@ const grammar: Grammar = {
 };
 
 /** The words of a sentence as they are written, with its full stop. Moves `random` on. */
-export const saladSentence = (random: Random): string[] => expand(grammar, '<sentence>', random).split(' ');
+export const saladSentence = (random: Random): string[] => expand(saladGrammar, '<sentence>', random).split(' ');
