@@ -509,6 +509,12 @@ const quantities: Readonly<Record<string, QuantitySymbol>> = {
       pytorch: { base: 'p', sub: 'o' },
     },
   },
+  τ: {
+    meaning: 'temperature of sampling',
+    role: 'size',
+    shape: 'a number',
+    forms: { ng: { base: 'τ' }, qiu: { base: 'τ' }, slides: { base: 'τ' }, pytorch: { base: 'τ' } },
+  },
   T: {
     meaning: 'number of time steps',
     role: 'size',

@@ -122,14 +122,6 @@ export class SamplingSession {
     this.#choice = { ...this.#choice, ...choice };
   }
 
-  /** The same beginning and the same rules with another model, such as one that has trained on. */
-  goOn(model: Writer): SamplingSession {
-    const other = new SamplingSession({ ...this.source, model });
-    other.choose(this.#choice);
-    other.begin(this.#beginning);
-    return other;
-  }
-
   look(at: number): void {
     this.#at = at;
   }
