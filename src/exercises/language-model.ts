@@ -1,0 +1,9 @@
+import { countPairs } from './count-pairs.ts';
+import type { Exercise } from './exercise.ts';
+import { isItCheating } from './is-it-cheating.ts';
+import { movedBias } from './moved-bias.ts';
+import { readAndDue } from './read-and-due.ts';
+import { softmaxCost } from './softmax-cost.ts';
+
+/** The exercises of the chapter `language-model`, in the order in which it asks them. */
+export const exercises: readonly Exercise[] = [readAndDue, countPairs, isItCheating, softmaxCost, movedBias];
