@@ -7,6 +7,7 @@ export const sets: Readonly<Record<string, () => Promise<{ readonly exercises: r
   forward: () => import('./forward.ts'),
   bptt: () => import('./bptt.ts'),
   architectures: () => import('./architectures.ts'),
+  'language-model': () => import('./language-model.ts'),
   sampling: () => import('./sampling.ts'),
   vanishing: () => import('./vanishing.ts'),
   gru: () => import('./gru.ts'),
