@@ -1,9 +1,11 @@
+type Requests = (drawer: (name: string) => IDBObjectStore) => readonly { readonly result: unknown }[];
+
 /** Larger things than `storage.ts` keeps, by name in several drawers. Nothing of it throws: storage may be full, switched off or broken. */
 export interface Database {
-  /** What was asked of the drawers, or null when it could not be done; all of it is done, or nothing. */
-  ask(
-    requests: (drawer: (name: string) => IDBObjectStore) => readonly { readonly result: unknown }[],
-  ): Promise<unknown[] | null>;
+  /** What was asked of the drawers, or null when it could not be read. */
+  read(requests: Requests): Promise<unknown[] | null>;
+  /** Whether everything was written that was to be; else nothing is. */
+  write(requests: Requests): Promise<boolean>;
 }
 
 /** How long the browser may take to answer, in milliseconds. */
@@ -28,19 +30,21 @@ export function openDatabase(name: string, drawers: readonly string[]): Promise<
 
 function databaseOf(database: IDBDatabase, drawers: readonly string[]): Database {
   database.onversionchange = () => database.close();
+  const ask = (mode: 'readonly' | 'readwrite', requests: Requests): Promise<unknown[] | null> =>
+    new Promise((settle) => {
+      try {
+        const transaction = database.transaction(drawers, mode, { durability: 'relaxed' });
+        const asked = requests((name) => transaction.objectStore(name));
+        transaction.oncomplete = () => settle(mode === 'readonly' ? asked.map(({ result }) => result) : []);
+        transaction.onabort = transaction.onerror = () => settle(null);
+        // What has been asked is written even when the page goes away now.
+        if (mode === 'readwrite') transaction.commit?.();
+      } catch {
+        settle(null);
+      }
+    });
   return {
-    ask: (requests) =>
-      new Promise((settle) => {
-        try {
-          const transaction = database.transaction(drawers, 'readwrite', { durability: 'relaxed' });
-          const asked = requests((name) => transaction.objectStore(name));
-          transaction.oncomplete = () => settle(asked.map(({ result }) => result));
-          transaction.onabort = transaction.onerror = () => settle(null);
-          // What has been asked is written even when the page goes away now.
-          transaction.commit?.();
-        } catch {
-          settle(null);
-        }
-      }),
+    read: (requests) => ask('readonly', requests),
+    write: async (requests) => (await ask('readwrite', requests)) !== null,
   };
 }

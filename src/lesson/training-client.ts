@@ -54,7 +54,6 @@ class TrainingClient implements Training {
   #waiting: (() => Promise<void>) | null = null;
   #isWriting = false;
   #isUnkept = false;
-  #isRunKept = false;
 
   constructor(tell: (answer: Tell) => void, start: () => Thread, shelf: Promise<Shelf>) {
     [this.#tell, this.#start] = [tell, start];
@@ -88,7 +87,7 @@ class TrainingClient implements Training {
     if (found) {
       const { training, history } = found;
       this.history = history;
-      [this.#run, this.#place, this.#isRunKept] = [training, training, true];
+      [this.#run, this.#place] = [training, training];
       this.#begin(until > training.snapshot.read ? until : null);
     }
     // Whoever waits for `opened` hears of it first.
@@ -124,9 +123,8 @@ class TrainingClient implements Training {
       return;
     }
     if (answer.kind === 'ready') {
-      const isSame = answer.read > 0 && answer.text === this.#run?.text;
-      this.#isRunKept &&= isSame;
-      this.#run = { symbols: answer.symbols, text: answer.text, origin: answer.origin };
+      const goesOn = answer.read > 0 && answer.text === this.#run?.text;
+      if (!goesOn) this.#run = { symbols: answer.symbols, text: answer.text, origin: answer.origin };
       this.#read = answer.read;
       this.history = answer.read > 0 ? upTo(this.history, answer.read) : emptyHistory;
     } else if (answer.kind === 'progress') {
@@ -170,13 +168,11 @@ class TrainingClient implements Training {
     this.#place = place;
     this.history = upTo(this.history, snapshot.read);
     this.#waiting = async () => {
-      const run = this.#isRunKept ? null : this.#run;
-      this.#isRunKept = true;
-      const reason = (await this.#shelf?.keep(run, place, this.history)) ?? null;
-      if (reason === null) return;
-      this.#isRunKept = false;
-      if (!this.#isUnkept) this.#tell({ kind: 'unkept', reason });
+      if (!this.#run || !this.#shelf) return;
+      const reason = await this.#shelf.keep(this.#run, place, this.history);
+      if (reason === null || this.#isUnkept) return;
       this.#isUnkept = true;
+      this.#tell({ kind: 'unkept', reason });
     };
     if (!this.#isWriting) void this.#write();
   }

@@ -9,7 +9,7 @@ export interface TrainingHistory {
   /** Means over `every` updates each; `read` is that of the last. */
   readonly updates: readonly Update[];
   readonly every: number;
-  /** The sum of the updates that do not yet make a point. */
+  /** The updates that do not yet make a point. */
   readonly rest: readonly Update[];
   readonly heldOut: readonly HeldOut[];
 }
@@ -20,7 +20,9 @@ export const emptyHistory: TrainingHistory = { updates: [], every: 1, rest: [], 
 export function withUpdates(history: TrainingHistory, more: readonly Update[]): TrainingHistory {
   const [first] = more;
   if (!first) return history;
-  let { updates, every, rest, heldOut } = upTo(history, first.read - 1);
+  const last = (history.rest.at(-1) ?? history.updates.at(-1))?.read ?? 0;
+  // What is told of the held-out text comes before the updates around it.
+  let { updates, every, rest, heldOut } = first.read > last ? history : upTo(history, first.read - 1);
   const waiting = [...rest, ...more];
   const whole = Math.floor(waiting.length / every) * every;
   const added: Update[] = [];

@@ -9,8 +9,8 @@ export interface Shelf {
   readonly found: Kept | null;
   /** Symbols that the training found had read when the page was left; what was kept may be a little older. 0: not known. */
   readonly until: number;
-  /** Keeps a training; `run` is null when it is that of last time. Says why it cannot, in a sentence. */
-  keep(run: TrainingRun | null, place: TrainingPlace, history: TrainingHistory): Promise<string | null>;
+  /** Keeps a training; the same `run` is written once. Says why it cannot, in a sentence. */
+  keep(run: TrainingRun, place: TrainingPlace, history: TrainingHistory): Promise<string | null>;
   /** Notes, at once, how far training came. */
   leave(read: number): void;
   /** Throws away what is kept. */
@@ -40,19 +40,22 @@ export async function openShelf(): Promise<Shelf> {
   if (!isOwn && !inherited) await hold(tab, 0);
   const found = database && from ? await foundIn(database, from) : null;
   let id = found?.id ?? randomName();
+  let written: TrainingRun | null = tab === from && found ? found.training : null;
   return {
     found,
     until: found && found.id === left?.id ? left.read : 0,
     async keep(run, { options, snapshot }, history) {
       if (!database) return `This browser keeps nothing for this page: ${LOSS}.`;
-      if (run) id = randomName();
+      const isNew = run !== written;
+      if (isNew) id = randomName();
       const place: StoredPlace = { id, options, snapshot, history, at: Date.now() };
-      const stored: StoredRun | null = run && { id, symbols: run.symbols, text: run.text, origin: run.origin };
-      const done = await database.ask((drawer) => [
-        ...(stored ? [drawer('runs').put(stored, tab)] : []),
+      const stored: StoredRun = { id, symbols: run.symbols, text: run.text, origin: run.origin };
+      const isDone = await database.write((drawer) => [
+        ...(isNew ? [drawer('runs').put(stored, tab)] : []),
         drawer('places').put(place, tab),
       ]);
-      return done ? null : `The browser has no room for this page: ${LOSS}.`;
+      written = isDone ? run : null;
+      return isDone ? null : `The browser has no room for this page: ${LOSS}.`;
     },
     leave(read) {
       try {
@@ -61,7 +64,7 @@ export async function openShelf(): Promise<Shelf> {
         // The training is then looked for among those of closed tabs.
       }
     },
-    clear: () => void database?.ask((drawer) => [drawer('runs').delete(tab), drawer('places').delete(tab)]),
+    clear: () => void database?.write((drawer) => [drawer('runs').delete(tab), drawer('places').delete(tab)]),
   };
 }
 
@@ -95,19 +98,21 @@ async function orphan(database: Database): Promise<string | null> {
   if (!locks) return null;
   const held = new Set((await locks.query()).held?.map(({ name }) => name));
   const [keys, places] =
-    (await database.ask((drawer) => [drawer('places').getAllKeys(), drawer('places').getAll()])) ?? [];
+    (await database.read((drawer) => [drawer('places').getAllKeys(), drawer('places').getAll()])) ?? [];
   const free = ((keys ?? []) as unknown[])
     .map((key, k) => ({ tab: String(key), at: Number((places as Partial<StoredPlace>[])[k]?.at) || 0 }))
     .filter(({ tab }) => !held.has(lockOf(tab)))
     .sort((one, other) => other.at - one.at);
   const old = free.slice(MOST);
   if (old.length > 0)
-    void database.ask((drawer) => old.flatMap(({ tab }) => [drawer('runs').delete(tab), drawer('places').delete(tab)]));
+    void database.write((drawer) =>
+      old.flatMap(({ tab }) => [drawer('runs').delete(tab), drawer('places').delete(tab)]),
+    );
   for (const { tab } of free.slice(0, MOST)) if (await hold(tab, 0)) return tab;
   return null;
 }
 
 async function foundIn(database: Database, tab: string): Promise<Kept | null> {
-  const [run, place] = (await database.ask((drawer) => [drawer('runs').get(tab), drawer('places').get(tab)])) ?? [];
+  const [run, place] = (await database.read((drawer) => [drawer('runs').get(tab), drawer('places').get(tab)])) ?? [];
   return keptOf(run, place);
 }

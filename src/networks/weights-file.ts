@@ -23,10 +23,10 @@ export function weightsFile(stored: StoredWeights): string {
 
 function shortest(value: number): string {
   for (let digits = 6; digits < 9; digits++) {
-    const text = String(Number(value.toPrecision(digits)));
-    if (Math.fround(Number(text)) === value) return text;
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === value) return String(short);
   }
-  return String(value);
+  return String(Number(value.toPrecision(9)));
 }
 
 /** The weights in the text of a file; or, in a sentence, what is wrong with it. Throws nothing. */
@@ -73,7 +73,7 @@ function wrongSymbols(symbols: unknown): string | null {
   const { fewest, most } = SYMBOL_LIMITS;
   if (!Array.isArray(symbols)) return 'The file has no list of “symbols”, the characters that the network knows.';
   if (symbols.length < fewest || symbols.length > most)
-    return `The file lists ${symbols.length} symbols; there may be ${fewest} to ${most}.`;
+    return `A network knows ${fewest} to ${most} symbols; this file lists ${symbols.length}.`;
   const strange = symbols.findIndex((symbol) => typeof symbol !== 'string' || symbol === '');
   if (strange >= 0) return `Symbol ${strange + 1} in the file is ${brief(symbols[strange])}, not a character.`;
   const twice = symbols.find((symbol, k) => symbols.indexOf(symbol) !== k);
@@ -92,7 +92,7 @@ function wrongParameters(stored: StoredWeights, library: Library): string | null
     if (String(found['shape']) !== String(shape))
       return `${name} has the shape ${brief(found['shape'])}; with ${form} it is ${brief(shape)}.`;
     if (values.length !== shape[0] * shape[1])
-      return `${name} has ${values.length} values; ${shape.join(' × ')} are ${shape[0] * shape[1]}.`;
+      return `${name} needs ${shape[0] * shape[1]} values, ${shape.join(' × ')}; the file has ${values.length}.`;
     const strange = values.findIndex((value) => typeof value !== 'number' || !Number.isFinite(Math.fround(value)));
     if (strange >= 0)
       return `Value ${strange + 1} of ${name} is ${brief(values[strange])}, not a number to compute with.`;
