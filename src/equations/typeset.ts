@@ -87,7 +87,7 @@ function call(expression: CallExpression, options: TypesetOptions): string {
     case 'transpose':
       return `<msup><mrow>${part(first as Expression, 3)}</mrow><mo>⊤</mo></msup>`;
     case 'power':
-      return `<msup><mrow>${part(first as Expression, 3)}</mrow>${part(second as Expression, 3)}</msup>`;
+      return `<msup><mrow>${part(first as Expression, 3)}</mrow>${second?.kind === 'call' ? `<mrow>${typeset(second, options)}</mrow>` : part(second as Expression, 3)}</msup>`;
     case 'divide':
       return `<mfrac><mrow>${part(first as Expression, 0)}</mrow><mrow>${part(second as Expression, 0)}</mrow></mfrac>`;
     case 'sum':

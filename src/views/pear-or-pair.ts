@@ -70,7 +70,7 @@ export function fallChart(both: Both, read: number): Chart {
     ...(logs[which] ?? []).map((log, k): [number, number] => [k + 1, log]),
   ];
   return {
-    x: { label: 'words read', domain: [0, longest], scale: 'linear', ticks: everyOther(longest) },
+    x: { label: 'steps read', domain: [0, longest], scale: 'linear', ticks: everyOther(longest) },
     y: { label: 'sum of logs so far', domain: [Math.floor(lowest), -lowest / 10], scale: 'linear' },
     series: [
       { key: 'one', name: 'first', kind: 'is-output', form: 'line', points: points(0) },

@@ -137,7 +137,7 @@ describe('softmax and loss', () => {
     const difference = two(fifteen.sum - twelve.sum);
     says(`“15” has the sum ${two(fifteen.sum)} and “12” has ${two(twelve.sum)}.`);
     says(
-      `it is ${difference}, so “15” gets e<sup>${difference}</sup> = ${two(fifteen.share / twelve.share)} times the share of “12”.`,
+      `it is ${difference}, so “15” gets <Sym of="exp(${difference})" /> = ${two(fifteen.share / twelve.share)} times the share of “12”.`,
     );
     says(`The network gives ${three(fifteen.share)} and ${three(twelve.share)}.`);
     const others = softmaxAt(lesson, 3).filter(({ word }) => word !== '12' && word !== '15');
@@ -158,7 +158,7 @@ describe('softmax and loss', () => {
     says(`For “15” it is ${three(steps[2]?.loss)}.`);
     const { probability, loss } = wholeOf(steps.map(({ share }) => share));
     says(`Here it is ${three(loss)}.`);
-    says(`and indeed e<sup>−${three(loss)}</sup> = ${three(probability)} is the probability of the sentence.`);
+    says(`and indeed <Sym of="exp(-${three(loss)})" /> = ${three(probability)} is the probability of the sentence.`);
     expect(lossOf(lesson)).toBeCloseTo(loss, 12);
   });
 
