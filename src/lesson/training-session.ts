@@ -63,6 +63,8 @@ export class TrainingSession {
   /** Symbols at which a run ends by itself. */
   #until = Number.POSITIVE_INFINITY;
   #keptAt = 0;
+  /** When progress was told last in this run. */
+  #toldAt = 0;
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -114,7 +116,7 @@ export class TrainingSession {
     if (message.kind === 'run') this.#start(Number.POSITIVE_INFINITY);
     else if (message.kind === 'step') {
       this.#stop();
-      this.#progress([this.#update()], 0);
+      this.#progress([this.#update()]);
       this.#keep();
     } else if (message.kind === 'tune') {
       const wrong = wrongRule(message.rule, message.clip);
@@ -150,6 +152,7 @@ export class TrainingSession {
     this.#until = until;
     if (this.#isRunning) return;
     this.#isRunning = true;
+    this.#toldAt = this.#around.now();
     this.#slice(++this.#run);
   }
 
@@ -181,12 +184,12 @@ export class TrainingSession {
       do done.push(this.#update());
       while (this.#most === null && !isOver() && now() - begun < SLICE);
     } catch (error) {
-      if (done.length > 0) this.#progress(done, now() - begun);
+      if (done.length > 0) this.#progress(done);
       this.fault(error, 'training');
       this.#keep();
       return;
     }
-    this.#progress(done, now() - begun);
+    this.#progress(done);
     if (isOver()) {
       this.#pause();
       return;
@@ -217,9 +220,11 @@ export class TrainingSession {
     return update;
   }
 
-  #progress(updates: readonly Update[], milliseconds: number): void {
+  #progress(updates: readonly Update[]): void {
     const { window, batch } = this.#present().options;
-    const speed = milliseconds > 0 ? (updates.length * window * batch * 1000) / milliseconds : 0;
+    const now = this.#around.now();
+    const speed = this.#isRunning ? (updates.length * window * batch * 1000) / Math.max(1, now - this.#toldAt) : 0;
+    this.#toldAt = now;
     this.#around.tell({ kind: 'progress', updates, speed });
     // What was found on the way comes after it: a history that begins again drops what is later.
     for (const look of this.#looks.splice(0)) this.#around.tell(look);

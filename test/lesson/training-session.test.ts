@@ -68,6 +68,12 @@ test('in slow motion there is one update at a time, with a pause between', () =>
   session.ask({ kind: 'run' });
   expect(losses().length).toBe(1);
   expect(waiting.map(({ milliseconds }) => milliseconds)).toEqual([250]);
+  // What is told is how fast it is read, not how fast it could be.
+  time += 250;
+  next();
+  const speed = of('progress')[1]?.speed as number;
+  expect(speed).toBeGreaterThan((16 * 1000) / 350);
+  expect(speed).toBeLessThan((16 * 1000) / 250);
 });
 
 /** What is kept of the training as it stands. */
