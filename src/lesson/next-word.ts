@@ -1,5 +1,8 @@
 import { batch } from '@preact/signals-core';
+import { FedNetwork } from '../networks/fed.ts';
 import { sgd } from '../training/optimizers.ts';
+import { pairsOf } from '../training/pairs.ts';
+import { tokenize } from '../training/text.ts';
 import type { Lesson } from './lesson.ts';
 
 /** One step of a lesson that predicts: what it reads, what is due, and what that costs. */
@@ -57,6 +60,24 @@ export function softmaxAt(lesson: Lesson, t: number): SoftmaxEntry[] {
     share: output?.value[k] as number,
     isDue: k === lesson.targetPlace(t),
   }));
+}
+
+/** Reads other sentences with the weights of a lesson, as they are at each call, or others: the loss of each. */
+export function lossReader(
+  lesson: Lesson,
+  sentences: readonly string[],
+): (parameters?: Readonly<Record<string, readonly number[]>>) => number[] {
+  const fed = new FedNetwork(lesson.definition.network);
+  const targets = sentences.map((text) =>
+    pairsOf(tokenize(text), lesson.definition.vocabulary).map(({ due }) => due.place),
+  );
+  return (parameters) => {
+    const weights = (name: string) => parameters?.[name] ?? lesson.unrolled.value.parameters.get(name)?.value ?? [];
+    return targets.map((places) => {
+      const steps = fed.run(places, 'target', weights);
+      return wholeOf(steps.map(({ shares }, k) => shares[places[k] as number] as number)).loss;
+    });
+  };
 }
 
 /** Decimals that stay of a weight after a step: what a link holds is what is computed with. */

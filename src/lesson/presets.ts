@@ -28,3 +28,11 @@ export function fill(
   const entries = Array.from({ length: node.size }, (_, at) => values[preset](at));
   return lesson.setAll(name, entries, group);
 }
+
+/** Fills all parameters at once; one undo takes it back. Each draws from a seed of its own. */
+export function fillAll(lesson: Lesson, preset: Preset, seed: number): void {
+  lesson.endGroup();
+  for (const [k, name] of [...lesson.unrolled.peek().parameters.keys()].entries())
+    fill(lesson, name, preset, seed + k, 'fill all');
+  lesson.endGroup();
+}

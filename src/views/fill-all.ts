@@ -1,7 +1,7 @@
 import type { Lesson } from '../lesson/lesson.ts';
-import { fill, type Preset } from '../lesson/presets.ts';
+import { fillAll, type Preset } from '../lesson/presets.ts';
 
-/** Fills all parameters of the lesson at once; one undo takes it back. Each draws from a seed of its own. */
+/** Lets the reader fill all parameters of the lesson at once. */
 export function mountFillAll(figure: HTMLElement, lesson: Lesson): void {
   const choice = figure.querySelector('[data-fill-all]') as HTMLSelectElement;
   choice.addEventListener('change', () => {
@@ -9,10 +9,6 @@ export function mountFillAll(figure: HTMLElement, lesson: Lesson): void {
     const preset = choice.value as Preset | '';
     choice.value = '';
     if (!preset) return;
-    lesson.endGroup();
-    for (const [k, name] of [...lesson.unrolled.peek().parameters.keys()].entries()) {
-      fill(lesson, name, preset, seed + k, 'fill all');
-    }
-    lesson.endGroup();
+    fillAll(lesson, preset, seed);
   });
 }

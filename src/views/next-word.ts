@@ -13,12 +13,19 @@ export interface ShownPrediction {
   readonly probability: number;
   readonly loss: number;
   readonly lossBefore: number;
+  /** Other sentences: how often of all they come, and what they cost as trained and now. */
+  readonly others: readonly {
+    readonly text: string;
+    readonly times: number;
+    readonly was: number;
+    readonly is: number;
+  }[];
   /** The step of the present moment, from 1; 0 for none. */
   readonly current: number;
 }
 
 /** A share from 0 to 1 as a length, in SVG units. */
-export const SHARE = { width: 150, height: 18, edge: 5 };
+export const SHARE = { width: 116, height: 18, edge: 5 };
 
 /** Where a share stands on its line. */
 export function sharePlace(share: number): number {
@@ -48,11 +55,28 @@ export function stepRows({ steps, before, current }: ShownPrediction): Row[] {
 export function wholeRow({ probability, loss }: ShownPrediction): Row {
   return {
     cells: [
-      '<th scope="row" colspan="4">the sentence: product of the shares, sum of the losses</th>',
+      '<th scope="row" colspan="4">product of the shares, sum of the losses</th>',
       `<td class="number">${formatSignificant(probability)}</td>`,
       `<td class="number"><b>${formatNumber(loss, 3)}</b></td>`,
     ],
   };
+}
+
+/** A row a sentence of the grammar: what it cost as trained, and what it costs now; the last is the mean. */
+export function otherRows({ others }: ShownPrediction): Row[] {
+  const mean = (of: 'was' | 'is') =>
+    others.reduce((sum, each) => sum + each.times * each[of], 0) / others.reduce((sum, { times }) => sum + times, 0);
+  const number = (value: number) => `<td class="number">${formatNumber(value)}</td>`;
+  return [
+    ...others.map(({ text, was, is }) => {
+      const kind = is > was + 0.005 ? ' class="next-word-dearer"' : '';
+      return { attributes: kind, cells: [`<th scope="row">${escapeText(text)}</th>`, number(was), number(is)] };
+    }),
+    {
+      attributes: ' class="next-word-mean"',
+      cells: ['<th scope="row">in the mean</th>', number(mean('was')), number(mean('is'))],
+    },
+  ];
 }
 
 function way(before: number, now: number): string {

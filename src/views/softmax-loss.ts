@@ -1,6 +1,7 @@
 import { formatNumber, formatSignificant } from '../equations/format.ts';
 import { symbolText } from '../equations/symbols.ts';
 import { escapeText } from '../equations/typeset.ts';
+import type { Chart } from '../graph/chart.ts';
 import type { PredictedStep, SoftmaxEntry } from '../lesson/next-word.ts';
 import type { Row } from './fill-rows.ts';
 
@@ -13,7 +14,7 @@ export interface ShownSoftmax {
 }
 
 /** The width of the whole, in SVG units. */
-export const BAR = { width: 150, height: 12 };
+export const BAR = { width: 120, height: 12 };
 
 const powerText = (power: number) => (Number.isFinite(power) ? formatSignificant(power) : '∞');
 
@@ -27,8 +28,8 @@ export function softmaxRows({ entries }: ShownSoftmax): Row[] {
         `<th scope="row">${escapeText(word)}${isDue ? ' <small>due</small>' : ''}</th>`,
         `<td class="number">${formatNumber(sum)}</td>`,
         `<td class="number">${powerText(power)}</td>`,
-        `<td class="softmax-loss-bar"><svg width="${BAR.width}" height="${BAR.height}" aria-hidden="true"><rect width="${width}" height="${BAR.height}"/></svg></td>`,
         `<td class="number">${formatNumber(share, 3)}</td>`,
+        `<td class="softmax-loss-bar"><svg width="${BAR.width}" height="${BAR.height}" aria-hidden="true"><rect width="${width}" height="${BAR.height}"/></svg></td>`,
       ],
     };
   });
@@ -41,8 +42,8 @@ export function softmaxTotal({ entries }: ShownSoftmax): Row {
       '<th scope="row">all, added</th>',
       '<td></td>',
       `<td class="number">${powerText(all('power'))}</td>`,
-      '<td></td>',
       `<td class="number">${formatNumber(all('share'), 3)}</td>`,
+      '<td></td>',
     ],
   };
 }
@@ -64,3 +65,23 @@ export function softmaxSentence({ t, step, entries }: ShownSoftmax): string {
 
 /** A step and what is due there, for the slider. */
 export const stepName = ({ t, step }: ShownSoftmax): string => `${t}, “${step.due}”`;
+
+/** From this share on the curve is drawn. */
+const LEAST = 0.002;
+
+/** −log of every share, and where the word that is due stands on it; a smaller share stands at the edge. */
+export function lossCurve({ step }: ShownSoftmax): Chart {
+  const share = Math.max(LEAST, Number.isFinite(step.share) ? step.share : LEAST);
+  const points = Array.from({ length: 101 }, (_, k): [number, number] => {
+    const x = LEAST ** (1 - k / 100);
+    return [x, -Math.log(x)];
+  });
+  return {
+    x: { label: 'share of the word that is due', domain: [0, 1], scale: 'linear', ticks: [0, 0.25, 0.5, 0.75, 1] },
+    y: { label: 'loss of the step', domain: [0, 6.5], scale: 'linear', ticks: [0, 1, 2, 3, 4, 5, 6] },
+    series: [
+      { key: 'curve', name: '', kind: 'is-bound', form: 'line', points },
+      { key: 'step', name: step.due, kind: 'is-output', form: 'dots', points: [[share, -Math.log(share)]] },
+    ],
+  };
+}
