@@ -14,7 +14,13 @@ export function samplingSessions(library: Library): SamplingSession[] {
   const model = (stored: typeof trainedSalad) => new LanguageModel(storedWeights(stored), library);
   return [
     new SamplingSession({ level: 'word', model: model(trainedSalad), first: 'the apple and', limit: 16 }),
-    new SamplingSession({ level: 'character', model: model(trainedWeekdays), first: '今天', limit: 16 }),
+    new SamplingSession({
+      level: 'character',
+      model: model(trainedWeekdays),
+      first: '今天',
+      limit: 16,
+      language: 'zh',
+    }),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { type Edit, textWriter, type Writer, type Writing, type Written } from '../networks/written-text.ts';
-import { joined, type Level, symbolsOf } from '../training/text-levels.ts';
+import { joined, type Level } from '../training/text-levels.ts';
+import { type Beginning, type Fault, readBeginning } from './beginning.ts';
 
 /** A model that can be made to write. */
 export interface SamplingSource {
@@ -9,13 +10,14 @@ export interface SamplingSource {
   readonly first: string;
   /** Most symbols that it writes. */
   readonly limit: number;
+  /** What its texts are written in, where it is not the language of the page. */
+  readonly language?: string;
 }
 
 /** Fewer symbols on the ruler than these places of the slider count; the last place stands for all. */
 export const MOST_KEPT = 16;
 /** How many seeds are shown side by side. */
 export const SEEDS = 8;
-const LONGEST_START = { word: 12, character: 40 } as const;
 
 /** What the reader has chosen. */
 export interface SamplingChoice {
@@ -76,12 +78,15 @@ export class SamplingSession {
     return written;
   }
 
-  /** The same beginning with the seeds 1, 2, …, without what was redrawn or taken by hand. */
+  /** The same beginning with a seed, without what was redrawn or taken by hand. */
+  sibling(seed: number): Sibling {
+    const written = this.#write(this.#writing(seed, {}));
+    return { seed, text: this.textOf(written), probability: written.probability, end: written.end };
+  }
+
+  /** The same beginning with the seeds 1, 2, … */
   siblings(): Sibling[] {
-    return Array.from({ length: SEEDS }, (_, k) => {
-      const written = this.#write(this.#writing(k + 1, {}));
-      return { seed: k + 1, text: this.textOf(written), probability: written.probability, end: written.end };
-    });
+    return Array.from({ length: SEEDS }, (_, k) => this.sibling(k + 1));
   }
 
   /** What a reader would read: no end of sentence, no open step. */
@@ -94,26 +99,14 @@ export class SamplingSession {
     );
   }
 
-  /** Starts over after `text`; or says in a sentence why that cannot be, and leaves everything as it was. What it does not know it reads as UNK and names. */
-  begin(text: string): { readonly fault: string } | { readonly unknown: readonly string[] } {
-    const { model, level } = this.source;
-    const tokens = symbolsOf(level === 'word' ? text.trim() : text, level);
-    const [most, unit] = [LONGEST_START[level], level === 'word' ? 'words' : 'characters'];
-    if (tokens.length > most) return { fault: `That is ${tokens.length} ${unit}; ${most} are the most to begin with.` };
-    const places = tokens.map((token) => {
-      const place = model.symbols.indexOf(token);
-      return place >= 0 ? place : model.symbols.indexOf(token.toLowerCase());
-    });
-    const unknown = [...new Set(tokens.filter((_, k) => (places[k] as number) < 0))];
-    if (unknown.length > 0 && model.unknown < 0) {
-      const names = unknown.map((each) => `“${each}”`).join(', ');
-      return { fault: `This model has never seen ${names}, and has no UNK to read instead. What stood before stays.` };
-    }
-    if (places.includes(model.endOfSentence)) return { fault: 'The end of a sentence cannot stand in its beginning.' };
+  /** Starts over after `text`; or says why that cannot be, and leaves everything as it was. */
+  begin(text: string): Beginning | Fault {
+    const beginning = readBeginning(text, this.source);
+    if ('fault' in beginning) return beginning;
     this.#beginning = text;
-    this.#given = places.map((place) => (place < 0 ? model.unknown : place));
+    this.#given = beginning.given;
     this.#restart(Number.POSITIVE_INFINITY);
-    return { unknown };
+    return beginning;
   }
 
   /** Other rules or another seed. With another seed, what was redrawn or taken by hand is forgotten. */

@@ -1,9 +1,10 @@
 import { rulerMarkup } from '../graph/ruler-draw.ts';
-import { MOST_KEPT, type SamplingSession } from '../lesson/sampling.ts';
+import { MOST_KEPT, type SamplingSession, SEEDS } from '../lesson/sampling.ts';
 import { type Dials, mountDials } from './dials.ts';
 import {
   listRows,
   optionsMarkup,
+  type ShownSibling,
   type ShownText,
   siblingRows,
   siblingSentence,
@@ -25,6 +26,8 @@ export class SamplingPanel {
   readonly #dials: Dials;
   readonly #seed: HTMLInputElement;
   #session: SamplingSession;
+  /** Counts what was shown, so that the seeds of something older are not shown any more. */
+  #shown = 0;
 
   /** `changed` is called with the place of the model that the reader has chosen, where there is a choice. */
   constructor(figure: HTMLElement, session: SamplingSession, changed: (model: number) => void = () => {}) {
@@ -57,6 +60,10 @@ export class SamplingPanel {
     check.hidden = session.source.model.unknown < 0;
     this.#part<HTMLInputElement>('[data-rejects] input').checked = rejects;
     this.#part<HTMLInputElement>('[data-first]').value = session.beginning;
+    for (const part of ['first', 'steps', 'ruler', 'list', 'pick', 'siblings']) {
+      const language = session.source.language ?? document.documentElement.lang;
+      this.#part(`[data-${part}]`).setAttribute('lang', language);
+    }
     this.#say('');
     this.#show();
   }
@@ -122,17 +129,13 @@ export class SamplingPanel {
     const shown = shownText(this.#session);
     const { choice } = this.#session;
     const step = shown.steps[shown.at];
-    const sentence = stepSentence(shown);
-    const siblings = this.#session.siblings();
     this.#put('[data-steps]', textMarkup(shown, this.#figure.id));
     this.#put('[data-list]', listRows(shown));
     this.#put('[data-pick]', optionsMarkup(shown));
-    this.#put('[data-siblings]', siblingRows(siblings, choice.seed));
     const ruler = this.#part('[data-ruler]');
     ruler.innerHTML = step ? rulerMarkup({ ...shown, ...step }) : '';
     ruler.setAttribute('aria-label', `The ruler at step ${shown.at + 1}`);
-    this.#part('[data-sentence]').textContent = sentence;
-    this.#part('[data-siblings-sentence]').textContent = siblingSentence(siblings);
+    this.#part('[data-sentence]').textContent = stepSentence(shown);
     this.#dials.say('temperature', choice.temperature === 0 ? '0: the likeliest' : choice.temperature.toFixed(1));
     this.#dials.say('topK', choice.topK >= MOST_KEPT ? 'all' : String(choice.topK));
     this.#dials.say('topP', choice.topP.toFixed(2));
@@ -141,6 +144,19 @@ export class SamplingPanel {
       this.#part(`[data-act="${name}"]`).setAttribute('aria-disabled', String(is));
     }
     this.#part<HTMLSelectElement>('[data-pick]').disabled = off.redraw;
+    this.#showSiblings(++this.#shown, []);
+  }
+
+  /** One seed at a time: a large network takes a while for each, and the page must not wait. */
+  #showSiblings(shown: number, found: readonly ShownSibling[]): void {
+    if (shown !== this.#shown) return;
+    if (found.length < SEEDS) {
+      setTimeout(() => this.#showSiblings(shown, [...found, this.#session.sibling(found.length + 1)]));
+      return;
+    }
+    const text = this.#session.textOf(this.#session.written());
+    this.#put('[data-siblings]', siblingRows(found, { seed: this.#session.choice.seed, text }));
+    this.#part('[data-siblings-sentence]').textContent = siblingSentence(found);
   }
 
   /** Writes markup; what had the focus inside has it again. */

@@ -80,8 +80,11 @@ export function stepSentence(text: ShownText): string {
   return `Step ${at + 1} ${reads}. ${happened(text, step)} ${standing(text)}`;
 }
 
+/** A share in words: small ones keep a digit. */
+const shareText = (share: number) => (share < 0.001 ? formatSignificant(share, 2) : formatNumber(share, 3));
+
 function happened({ symbols, unknown }: ShownText, { how, index, draws, shares, ruler, order }: ShownStep): string {
-  const share = (of: ArrayLike<number>) => formatNumber(of[index] as number, 3);
+  const share = (of: ArrayLike<number>) => shareText(of[index] as number);
   if (how === 'open') {
     const [likeliest] = order;
     return `The likeliest next is ${named(symbols[likeliest as number])}, with ${formatNumber(shares[likeliest as number] as number, 3)}. Nothing is drawn yet.`;
@@ -111,27 +114,30 @@ function standing({ end, steps, probability }: ShownText): string {
   return end === null ? size : `${last[end]} ${size}`;
 }
 
-/** The same beginning with several seeds, each a button. */
+/** The same beginning with one of several seeds. */
+export interface ShownSibling {
+  readonly seed: number;
+  readonly text: string;
+  readonly probability: number;
+  readonly end: ShownText['end'];
+}
+
+/** The same beginning with several seeds, each a button; what stands in the figure is marked. */
 export function siblingRows(
-  siblings: readonly {
-    readonly seed: number;
-    readonly text: string;
-    readonly probability: number;
-    readonly end: ShownText['end'];
-  }[],
-  seed: number,
+  siblings: readonly ShownSibling[],
+  here: { readonly seed: number; readonly text: string },
 ): string {
   return siblings
-    .map(({ seed: each, text, probability, end }) => {
+    .map(({ seed, text, probability, end }) => {
       const cut = end === 'limit' ? ' …' : '';
-      const here = each === seed ? ' class="is-taken"' : '';
-      return `<tr${here}><th scope="row"><button type="button" data-seed-of="${each}" aria-label="Seed ${each}">${each}</button></th><td>${escapeText(text)}${cut}</td><td>${formatSignificant(probability, 2)}</td></tr>`;
+      const mark = seed === here.seed && text === here.text ? ' class="is-taken"' : '';
+      return `<tr${mark}><th scope="row"><button type="button" data-seed-of="${seed}" aria-label="Seed ${seed}">${seed}</button></th><td>${escapeText(text)}${cut}</td><td>${formatSignificant(probability, 2)}</td></tr>`;
     })
     .join('');
 }
 
 /** How many of the texts differ. */
-export function siblingSentence(siblings: readonly { readonly text: string }[]): string {
+export function siblingSentence(siblings: readonly ShownSibling[]): string {
   const kinds = new Set(siblings.map(({ text }) => text)).size;
   const all = siblings.length;
   if (kinds === 1) return `All ${all} texts are the same.`;

@@ -13,7 +13,7 @@ import { trainedSalad } from '../../src/training/trained/salad.ts';
 
 const prose = readFileSync(new URL('../../content/en/sampling.mdx', import.meta.url), 'utf8')
   .replaceAll(/\s+/g, ' ')
-  .replaceAll('*', '');
+  .replaceAll(/\*|<\/?span.*?>/g, '');
 const library = parseLibrary();
 const three = (value: number | undefined) => formatNumber(value ?? Number.NaN, 3);
 
