@@ -48,7 +48,10 @@ export function pairsSentence({ pairs, feed, loss }: ReadPairs): string {
   const steps = `Sentence of ${count(T, 'step')}`;
   if (loss === null)
     return `${steps}: each reads the word that was due at the step before. The network below does not have this vocabulary; it would have to be trained anew.`;
-  const total = `${symbolText('L', null)}\u00a0= ${formatNumber(loss, 3)}`;
+  const name = symbolText('L', null);
+  const total = Number.isFinite(loss)
+    ? `${name}\u00a0= ${formatNumber(loss, 3)}`
+    : `${name} is not finite: a word that is due has the share 0`;
   if (feed === 'target')
     return `${steps}, read from the text: each step gets the word that was due before, whatever the network said. ${total}.`;
   if (feed === 'word') {
