@@ -1,6 +1,7 @@
 import { type Edit, textWriter, type Writer, type Writing, type Written } from '../networks/written-text.ts';
 import { joined, type Level } from '../training/text-levels.ts';
 import { type Beginning, type Fault, readBeginning } from './beginning.ts';
+import { asItSays, isSeed, type KeptSampling, MOST_KEPT, readEdits, type SamplingChoice } from './sampling-choice.ts';
 
 /** A model that can be made to write. */
 export interface SamplingSource {
@@ -14,22 +15,8 @@ export interface SamplingSource {
   readonly language?: string;
 }
 
-/** Fewer symbols on the ruler than these places of the slider count; the last place stands for all. */
-export const MOST_KEPT = 16;
 /** How many seeds are shown side by side. */
 export const SEEDS = 8;
-
-/** What the reader has chosen. */
-export interface SamplingChoice {
-  readonly seed: number;
-  readonly temperature: number;
-  /** `MOST_KEPT`: all. */
-  readonly topK: number;
-  readonly topP: number;
-  readonly rejects: boolean;
-}
-
-export const asItSays: SamplingChoice = { seed: 6, temperature: 1, topK: MOST_KEPT, topP: 1, rejects: true };
 
 /** The same beginning with one of several seeds. */
 export interface Sibling {
@@ -69,6 +56,21 @@ export class SamplingSession {
 
   get at(): number {
     return this.#at;
+  }
+
+  get kept(): KeptSampling {
+    const count = Number.isFinite(this.#count) ? this.#count : -1;
+    return { ...this.#choice, beginning: this.#beginning, edits: JSON.stringify(this.#edits), count, at: this.#at };
+  }
+
+  /** Takes up what was kept, as far as it fits; what does not is left as it is. */
+  restore({ beginning, edits, count, at, ...choice }: KeptSampling): void {
+    if ('fault' in this.begin(beginning)) return;
+    const { seed, temperature, topK, topP } = choice;
+    if (isSeed(seed) && temperature >= 0 && topK >= 1 && topP > 0) this.choose(choice);
+    this.#edits = readEdits(edits, this.source.model.symbols.length);
+    this.#count = count < 0 ? Number.POSITIVE_INFINITY : count;
+    this.#at = at;
   }
 
   /** The whole text as it stands; a step that is open is its last. */

@@ -1,5 +1,6 @@
 import { rulerMarkup } from '../graph/ruler-draw.ts';
-import { MOST_KEPT, type SamplingSession, SEEDS } from '../lesson/sampling.ts';
+import { type SamplingSession, SEEDS } from '../lesson/sampling.ts';
+import { MOST_KEPT } from '../lesson/sampling-choice.ts';
 import { type Dials, mountDials } from './dials.ts';
 import {
   listRows,
@@ -26,11 +27,20 @@ export class SamplingPanel {
   readonly #dials: Dials;
   readonly #seed: HTMLInputElement;
   #session: SamplingSession;
+  readonly #whenShown: (session: SamplingSession) => void;
   /** Counts what was shown, so that the seeds of something older are not shown any more. */
   #shown = 0;
 
-  /** `changed` is called with the place of the model that the reader has chosen, where there is a choice. */
-  constructor(figure: HTMLElement, session: SamplingSession, changed: (model: number) => void = () => {}) {
+  /** Calls `changed` with the place of the model that the reader has chosen, where there is a choice, and `shown` after anything. */
+  constructor(
+    figure: HTMLElement,
+    session: SamplingSession,
+    {
+      changed = () => {},
+      shown = () => {},
+    }: { changed?: (model: number) => void; shown?: (session: SamplingSession) => void } = {},
+  ) {
+    this.#whenShown = shown;
     this.#figure = figure;
     this.#session = session;
     this.#seed = this.#part<HTMLInputElement>('[data-seed]');
@@ -145,6 +155,7 @@ export class SamplingPanel {
     }
     this.#part<HTMLSelectElement>('[data-pick]').disabled = off.redraw;
     this.#showSiblings(++this.#shown, []);
+    this.#whenShown(this.#session);
   }
 
   /** One seed at a time: a large network takes a while for each, and the page must not wait. */

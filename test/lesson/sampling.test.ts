@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { samplingSessions } from '../../src/figures/sampling-by-hand.ts';
-import { MOST_KEPT, type SamplingSession } from '../../src/lesson/sampling.ts';
+import type { SamplingSession } from '../../src/lesson/sampling.ts';
+import { MOST_KEPT } from '../../src/lesson/sampling-choice.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
 
 const library = parseLibrary();
@@ -130,5 +131,34 @@ describe('rules', () => {
     const siblings = english.siblings();
     english.choose({ seed: 3 });
     expect(siblings[2]).toMatchObject({ seed: 3, text: textOf(english), end: 'sentence' });
+  });
+});
+
+describe('what is kept', () => {
+  test('brings a text back as it was', () => {
+    english.begin('she made');
+    english.choose({ seed: 11, temperature: 1.3, topK: 9 });
+    english.look(3);
+    english.redraw();
+    english.look(5);
+    english.pick(place(english, 'pie'));
+    const [other] = samplingSessions(library) as [SamplingSession];
+    other.restore(JSON.parse(JSON.stringify(english.kept)));
+    expect(other.written()).toEqual(english.written());
+    expect(other.kept).toEqual(english.kept);
+  });
+
+  test.each([
+    { beginning: 'a '.repeat(40) },
+    { edits: '{"0":{"index":999},"1":null,"2":{"redraws":-1}}' },
+    { edits: 'no JSON' },
+    { seed: 0.5 },
+    { temperature: -1 },
+    { topP: 0 },
+    { at: 1e9, count: -1 },
+  ])('does no harm where it does not fit: %o', (wrong) => {
+    const before = textOf(english);
+    english.restore({ ...english.kept, ...wrong });
+    expect(textOf(english)).toBe(before);
   });
 });

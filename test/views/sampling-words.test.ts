@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { samplingSessions } from '../../src/figures/sampling-by-hand.ts';
 import { rulerMarkup } from '../../src/graph/ruler-draw.ts';
-import { asItSays, type SamplingSession } from '../../src/lesson/sampling.ts';
+import type { SamplingSession } from '../../src/lesson/sampling.ts';
+import { asItSays } from '../../src/lesson/sampling-choice.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
 import { shownText } from '../../src/views/sampling-panel.ts';
 import {
