@@ -65,6 +65,12 @@ export const mount: Mount = (figure) => {
     };
     return mountWordsField(field, part(`#perplexity-error-${k}`), take, (text) => readers[pair().unit].refuses(text));
   });
+  let seed = 0;
+  part('[data-shuffle]').addEventListener('click', () => {
+    texts[1] = readers[pair().unit].shuffled(texts[0], ++seed);
+    puts[1]?.(texts[1]);
+    show();
+  });
   const dials = mountDials(figure, () => {
     texts.splice(0, 2, ...pair().texts);
     texts.forEach((text, k) => void puts[k]?.(text));

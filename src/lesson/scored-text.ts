@@ -1,7 +1,8 @@
 import { LanguageModel, storedWeights } from '../networks/language-model.ts';
 import type { Library } from '../networks/library.ts';
 import { type ScoredStep, scoreOf } from '../networks/text-score.ts';
-import { symbolsOf } from '../training/text-levels.ts';
+import { random } from '../training/random.ts';
+import { joined, symbolsOf } from '../training/text-levels.ts';
 import { trainedSalad } from '../training/trained/salad.ts';
 import { trainedWeekdays } from '../training/trained/weekdays.ts';
 
@@ -14,6 +15,8 @@ export interface TextReader {
   /** The symbols of a text; capitals do not count. */
   tokens(text: string): string[];
   read(text: string): ScoredStep[];
+  /** The same symbols in an order drawn by the seed; a full stop stays at the end. */
+  shuffled(text: string, seed: number): string;
   /** Why a text cannot be read, or null. */
   refuses(text: string): string | null;
 }
@@ -37,6 +40,17 @@ function readerOf(model: LanguageModel, level: 'word' | 'character'): TextReader
     model,
     tokens,
     read: (text) => scoreOf(model, tokens(text)),
+    shuffled(text, seed) {
+      const all = tokens(text);
+      const stop = all.at(-1) === '.' ? 1 : 0;
+      const draws = random(seed);
+      // Fisher and Yates.
+      for (let k = all.length - 1 - stop; k > 0; k--) {
+        const other = Math.floor(draws.uniform() * (k + 1));
+        [all[k], all[other]] = [all[other] as string, all[k] as string];
+      }
+      return joined(all, level);
+    },
     refuses(text) {
       const all = tokens(text);
       if (all.length === 0) return `There is no ${level} in it. The figure keeps the text before.`;

@@ -110,6 +110,22 @@ describe('perplexity', () => {
     says(`the model has 31 of them: ${ordered.toFixed(2)} against ${moved.toFixed(0)}.`);
   });
 
+  test('all orders of five characters', () => {
+    const orders = (items: readonly string[]): string[] =>
+      items.length < 2
+        ? [...items]
+        : items.flatMap((item, k) => orders([...items.slice(0, k), ...items.slice(k + 1)]).map((rest) => item + rest));
+    const all = orders([...'今天是周六']).map((order) => ({
+      order,
+      found: perplexity(probabilitiesOf(characters.read(order))),
+    }));
+    all.sort((one, other) => one.found - other.found);
+    says(`The five characters can stand in ${all.length} orders.`);
+    expect(all[0]?.order).toBe('今天是周六');
+    says('only two of the others come below 31');
+    expect(all.filter(({ found }) => found < 31)).toHaveLength(3);
+  });
+
   test('of all that the grammar says', () => {
     const likely = new Map<string, number>();
     for (const [sentence, probability] of allForms(saladGrammar, '<sentence>')) {

@@ -50,6 +50,20 @@ describe('a text is refused with a sentence', () => {
   it('and not when words are strange', () => expect(words.refuses('Zulu 🐈 hm? <b>')).toBeNull());
 });
 
+it('shuffles the symbols of a text, and leaves the full stop where it is', () => {
+  const text = 'the pear salad was sweet.';
+  const sorted = (each: string) => words.tokens(each).sort();
+  const all = Array.from({ length: 12 }, (_, k) => words.shuffled(text, k + 1));
+  for (const each of all) {
+    expect(sorted(each)).toEqual(sorted(text));
+    expect(each).toMatch(/[a-z]\.$/);
+  }
+  expect(new Set(all).size).toBeGreaterThan(6);
+  expect(words.shuffled(text, 3)).toBe(all[2]);
+  expect([...characters.shuffled('今天是周六', 1)].sort()).toEqual([...'今天是周六'].sort());
+  expect(words.shuffled('pear', 1)).toBe('pear');
+});
+
 describe('pear or pair', () => {
   it('stands at the word in which the first two sentences part', () => {
     expect(pearShown(words, pearPairs[0] as never, 1).parting + 1).toBe(FIRST_READ);
