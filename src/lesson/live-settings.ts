@@ -15,6 +15,8 @@ export type Source = keyof typeof sources;
 
 export const cellTitles = { rnn: 'RNN', 'gru-reset-after': 'GRU', lstm: 'LSTM' } as const;
 export const unitChoices = [16, 32, 64, 128, 256] as const;
+/** Characters over which a gradient goes back. */
+export const windowChoices = [16, 32, 64, 128] as const;
 
 /** The rules by which weights may move, each with a rate to begin with. */
 export const rules = {
@@ -33,6 +35,7 @@ export interface LiveSettings {
   readonly layers: 1 | 2;
   readonly units: number;
   readonly seed: number;
+  readonly window: number;
   readonly rule: RuleName;
   readonly rate: number;
   /** Null: no gradient is too long. */
@@ -41,7 +44,8 @@ export interface LiveSettings {
 
 export const firstSettings: LiveSettings = {
   ...{ source: 'dinosaurs', text: sources.dinosaurs.text() },
-  ...{ cell: 'lstm', layers: 1, units: 64, seed: 1, rule: 'adam', rate: rules.adam.rate, clip: 5 },
+  ...{ cell: 'lstm', layers: 1, units: 64, seed: 1, window: 64 },
+  ...{ rule: 'adam', rate: rules.adam.rate, clip: 5 },
 };
 
 export function ruleOf({ rule, rate }: LiveSettings): Rule {
@@ -49,11 +53,11 @@ export function ruleOf({ rule, rate }: LiveSettings): Rule {
 }
 
 /** Longer texts are read in more places at once, for then a second goes further. */
-const LONG = 40_000;
+const LONG = 100_000;
 
 export function optionsOf(settings: LiveSettings): TextModelOptions {
-  const { cell, layers, units, seed, text, clip } = settings;
-  const parts = { window: 32, batch: (typeof text === 'string' ? text.length : text.size) < LONG ? 8 : 32 };
+  const { cell, layers, units, seed, window, text, clip } = settings;
+  const parts = { window, batch: (typeof text === 'string' ? text.length : text.size) < LONG ? 8 : 32 };
   return { cell, layers, units, seed, ...parts, rule: ruleOf(settings), ...(clip === null ? {} : { clip }) };
 }
 
@@ -63,12 +67,19 @@ export function settingsOf(options: TextModelOptions, text: string | null): Live
   const names = Object.keys(sources) as Source[];
   const source = names.find((name) => text !== null && sources[name].text() === text) ?? 'own';
   const kind = rule.kind === 'adam' ? 'adam' : (rule.momentum ?? 0) > 0 ? 'momentum' : 'sgd';
-  return { source, text: text ?? '', cell, layers, units, seed, rule: kind, rate: rule.rate, clip };
+  // A short text is read in shorter windows than were asked for.
+  const window = windowChoices.find((choice) => choice >= options.window) ?? options.window;
+  return { source, text: text ?? '', cell, layers, units, seed, window, rule: kind, rate: rule.rate, clip };
 }
 
 /** Whether a training with one needs new weights to become one with the other. */
 export function needsNewStart(one: LiveSettings, other: LiveSettings): boolean {
-  return (['text', 'cell', 'layers', 'units', 'seed'] as const).some((name) => one[name] !== other[name]);
+  return one.text !== other.text || one.window !== other.window || !isSameForm(one, other);
+}
+
+/** Whether two settings begin with the same weights, as far as the text lets them. */
+export function isSameForm(one: LiveSettings, other: LiveSettings): boolean {
+  return (['cell', 'layers', 'units', 'seed'] as const).every((name) => one[name] === other[name]);
 }
 
 /** What is wrong with a learning rate as typed, in a sentence, or the number. */

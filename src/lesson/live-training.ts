@@ -1,6 +1,6 @@
 import { type Signal, signal } from '@preact/signals-core';
 import { graphemes } from '../training/symbols-of-text.ts';
-import { type LiveSettings, needsNewStart, optionsOf, ruleOf, settingsOf } from './live-settings.ts';
+import { isSameForm, type LiveSettings, needsNewStart, optionsOf, ruleOf, settingsOf } from './live-settings.ts';
 import { updatesOf } from './live-shown.ts';
 import {
   firstWish,
@@ -74,7 +74,7 @@ export class LiveTraining {
   /** Whether what is chosen is a text for weights that have none. */
   #isTextFor(chosen: LiveSettings): boolean {
     const { standing } = this.state.peek();
-    return standing?.training === 0 && !needsNewStart({ ...chosen, text: '' }, { ...this.#settings, text: '' });
+    return standing?.training === 0 && isSameForm(chosen, this.#settings);
   }
 
   /** Whether what is chosen asks for another training than the one that stands. */
@@ -167,8 +167,9 @@ export class LiveTraining {
     const { read, options, text } = standing;
     const settings = settingsOf(options, text);
     // A file of weights may bring another network.
-    if (needsNewStart({ ...settings, text: '' }, { ...this.#settings, text: '' })) {
-      this.#settings = { ...settings, source: this.#settings.source, text: this.#settings.text };
+    if (!isSameForm(settings, this.#settings)) {
+      const { source, text: own, window } = this.#settings;
+      this.#settings = { ...settings, source, text: own, window };
       this.#page.reopened(this.#settings);
     }
     const isSame = this.state.peek().standing?.read === read || read > 0;

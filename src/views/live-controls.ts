@@ -46,7 +46,7 @@ export class LiveControls {
   /** Shows the settings of a training that goes on, or of weights that were opened. */
   set(settings: LiveSettings): void {
     this.#settings = settings;
-    for (const name of ['cell', 'layers', 'units', 'seed', 'rule', 'rate', 'clip'] as const)
+    for (const name of ['cell', 'layers', 'units', 'seed', 'window', 'rule', 'rate', 'clip'] as const)
       this.#field(name).value = String(settings[name] ?? '');
     for (const radio of this.#radios()) radio.checked = radio.value === settings.source;
     if (settings.source === 'own') this.#hold(settings.text);
@@ -76,6 +76,7 @@ export class LiveControls {
       cell: this.#field('cell').value as LiveSettings['cell'],
       layers: Number(this.#field('layers').value) as 1 | 2,
       units: Number(this.#field('units').value),
+      window: Number(this.#field('window').value),
       rule: this.#field('rule').value as RuleName,
       ...(wrong.seed === null && { seed: Number(seed) }),
       ...(typeof read.rate === 'number' && { rate: read.rate }),

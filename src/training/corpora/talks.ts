@@ -1,41 +1,40 @@
 import { expand, type Grammar } from '../grammar.ts';
 import { random } from '../random.ts';
 
-/** Small talk between animals: who asks is answered, and whatever is said stands in quotes. */
+/** Small talk of animals. Inside quotes they speak of the present, outside of them it is told as past: whoever writes has to know where they are. */
 const grammar: Grammar = {
   line: [
-    [3, '“<question>?” asked <who>.'],
-    [3, '“<answer>,” said <who>.'],
-    [2, '“<answer>!” cried <who>.'],
-    [2, '<Who> <did> <where>.'],
-    [1, '<Who> <did> <where> and said: “<answer>.”'],
-    [1, 'Then <who> <did> <where>.'],
+    [4, '“<Who> <does>,” said <who>.'],
+    [2, '“<Who> <does>!” cried <who>.'],
+    [2, '“<Who> <does>?” asked <who>.'],
+    [5, '<Who> <did>.'],
+    [2, '<Who> <did> and said: “<Who> <does>.”'],
   ],
-  question: [
-    [2, 'Where is <thing>'],
-    [2, 'Have you seen <thing>'],
-    [1, 'Who has taken <thing>'],
-    [1, 'Is it <where>'],
+  does: [
+    [3, '<present> <where>'],
+    [3, '<present> <where> and <present> <where>'],
+    [1, '<present> and <present> <where>'],
   ],
-  answer: [
-    [2, 'It is <where>'],
-    [1, 'I have seen it <where>'],
-    [1, 'Look <where>'],
-    [1, 'I do not know'],
-    [1, '<Who> has taken it'],
+  did: [
+    [3, '<past> <where>'],
+    [3, '<past> <where> and <past> <where>'],
+    [1, '<past> and <past> <where>'],
   ],
-  thing: [
-    [1, 'my <old> hat'],
-    [1, 'my <old> boat'],
-    [1, 'the <old> key'],
-    [1, 'the <old> bell'],
-    [1, 'your <old> lamp'],
+  present: [
+    [1, 'sits'],
+    [1, 'sleeps'],
+    [1, 'waits'],
+    [1, 'sings'],
+    [1, 'looks'],
+    [1, 'runs'],
   ],
-  old: [
-    [1, 'old'],
-    [1, 'red'],
-    [1, 'little'],
-    [1, 'silver'],
+  past: [
+    [1, 'sat'],
+    [1, 'slept'],
+    [1, 'waited'],
+    [1, 'sang'],
+    [1, 'looked'],
+    [1, 'ran'],
   ],
   who: [
     [1, 'the goat'],
@@ -50,13 +49,6 @@ const grammar: Grammar = {
     [1, 'The mouse'],
     [1, 'The old hare'],
     [1, 'A young fox'],
-  ],
-  did: [
-    [1, 'sat'],
-    [1, 'slept'],
-    [1, 'waited'],
-    [1, 'sang'],
-    [1, 'looked'],
   ],
   where: [
     [1, 'under the bridge'],

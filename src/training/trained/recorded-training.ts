@@ -16,3 +16,12 @@ export interface RecordedTraining {
   readonly correlation: number;
   readonly values: readonly number[];
 }
+
+/** The losses of a training on the names of dinosaurs, after some updates. */
+export interface RecordedRun {
+  readonly cell: 'rnn' | 'gru-reset-after' | 'lstm';
+  readonly seed: number;
+  readonly units: number;
+  /** The loss in training is the mean of the last updates. */
+  readonly points: readonly (readonly [updates: number, training: number, heldOut: number])[];
+}
