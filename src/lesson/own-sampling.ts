@@ -10,8 +10,9 @@ const LARGE = 128;
 /** What a model of the reader's own writes, begun and chosen as before where that is possible. Throws RangeError when weights are missing. */
 export function ownSession(stored: StoredWeights, library: Library, before: SamplingSession): SamplingSession {
   const limit = stored.units * stored.layers > LARGE ? LIMIT.large : LIMIT.small;
+  const reads = stored.symbols.includes('\n') ? '\n' : (stored.symbols[0] as string);
   const session = new SamplingSession({
-    ...{ level: 'character', model: new LanguageModel(stored, library), first: '', limit },
+    ...{ level: 'character', model: new LanguageModel(stored, library), first: '', limit, reads },
   });
   session.begin(before.beginning);
   session.choose(before.choice);

@@ -11,6 +11,8 @@ export interface SamplingSource {
   readonly first: string;
   /** Most symbols that it writes. */
   readonly limit: number;
+  /** What it reads before the first symbol; default: zeros. */
+  readonly reads?: string;
   /** What its texts are written in, where it is not the language of the page. */
   readonly language?: string;
 }

@@ -16,9 +16,10 @@ import { mountSeedField } from './seed-field.ts';
 
 /** What a session shows at present. */
 export function shownText(session: SamplingSession): ShownText {
-  const { level, model } = session.source;
+  const { level, model, reads } = session.source;
   const { steps, end, probability } = session.written();
-  return { symbols: model.symbols, level, unknown: model.unknown, steps, at: session.at, end, probability };
+  const text = { symbols: model.symbols, level, unknown: model.unknown, steps, at: session.at, end, probability };
+  return reads === undefined ? text : { ...text, reads };
 }
 
 /** The instrument: a text that is written a draw at a time, the ruler of each step, and the same beginning with other seeds. */

@@ -20,6 +20,8 @@ export interface ShownText {
   readonly at: number;
   readonly end: 'sentence' | 'limit' | 'fault' | null;
   readonly probability: number;
+  /** The symbol that is read before the first one; default: none, but zeros. */
+  readonly reads?: string;
 }
 
 /** The likeliest symbols that the table names. */
@@ -76,7 +78,8 @@ export function stepSentence(text: ShownText): string {
   const step = steps[at];
   if (end === 'fault' && !step) return 'The numbers of this model are not finite: there is nothing to draw from.';
   if (!step) return '';
-  const reads = step.read === null ? 'reads nothing, only zeros' : `reads ${named(symbols[step.read])}`;
+  const read = step.read === null ? text.reads : symbols[step.read];
+  const reads = read === undefined ? 'reads nothing, only zeros' : `reads ${named(read)}`;
   return `Step ${at + 1} ${reads}. ${happened(text, step)} ${standing(text)}`;
 }
 
