@@ -72,9 +72,16 @@ export const mount: Mount = (figure) => {
     looked = standing.text;
     units.read(looked?.slice(0, LOOKED_AT) ?? '');
   });
+  // While it trains, much is told between two frames: it is shown once.
+  let frame = 0;
   effect(() => {
-    const state = live.state.value;
-    panel.show(state, shownTraining(state), live.isOther(chosen.value));
-    units.show(state.states);
+    void [live.state.value, chosen.value];
+    if (frame === 0) frame = requestAnimationFrame(show);
   });
+  function show() {
+    frame = 0;
+    const state = live.state.peek();
+    panel.show(state, shownTraining(state), live.isOther(chosen.peek()));
+    units.show(state.states);
+  }
 };

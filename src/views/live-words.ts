@@ -19,7 +19,8 @@ export interface ShownTraining {
   readonly clip: number | null;
 }
 
-const whole = (value: number) => Math.round(value).toLocaleString('en');
+const inWords = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const whole = (value: number) => inWords.format(value);
 
 /** A round number that is not smaller, to end an axis. */
 function roundUp(value: number): number {
