@@ -38,7 +38,7 @@ export function levelRows({ word, character, names, keeps }: ShownComparison): s
     level.unknown.length === 0 ? 'none' : escapeText([...new Set(level.unknown)].map((each) => `“${each}”`).join(', '));
   const pair = names ? `from “${escapeText(names[0])}” to “${escapeText(names[1])}”` : 'between the two words';
   return [
-    row('different symbols in the text', ({ vocabulary }) => many(vocabulary)),
+    row('symbols in the text', ({ vocabulary }) => many(vocabulary)),
     row('steps to read the sentence', ({ steps }) => many(steps)),
     row('not in the text: UNK', unknown),
     row(`steps ${pair}`, ({ distance }) => (distance === null ? '–' : many(distance))),
