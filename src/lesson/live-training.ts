@@ -41,7 +41,10 @@ export class LiveTraining {
   readonly state: Signal<LiveState> = signal(noTraining);
   readonly #page: LivePage;
   readonly #training: Training;
+  /** Those of the training that stands; before one does, those that it will be begun with. */
   #settings: LiveSettings;
+  /** Those of a training that is being made. */
+  #begun: LiveSettings | null = null;
   #wish = firstWish;
   #written = '';
   #look: { readonly text: string; readonly layer: number } | null = null;
@@ -84,7 +87,7 @@ export class LiveTraining {
 
   /** Begins anew; with `keepWeights` from those that stand, whose form then counts. */
   start(settings: LiveSettings, keepWeights = false): void {
-    this.#settings = settings;
+    this.#begun = settings;
     this.#change({ isRunning: false, isWaiting: true, faults: {}, note: null });
     this.#training.ask({ kind: 'start', options: optionsOf(settings), text: settings.text, keepWeights });
   }
@@ -157,7 +160,7 @@ export class LiveTraining {
     else if (kind === 'restarted' || kind === 'unkept') this.#change({ note: answer.reason });
     else if (kind === 'file' || kind === 'weights') this.#page.told(answer);
     else if (kind === 'fault') {
-      this.#next = null;
+      [this.#next, this.#begun] = [null, null];
       this.#change({ isRunning: false, isWaiting: false, speed: 0 });
       this.say(answer.about, answer.reason);
     }
@@ -166,6 +169,8 @@ export class LiveTraining {
   #stand(standing: Standing): void {
     const { read, options, text } = standing;
     const settings = settingsOf(options, text);
+    this.#settings = this.#begun ?? this.#settings;
+    this.#begun = null;
     // A file of weights may bring another network.
     if (!isSameForm(settings, this.#settings)) {
       const { source, text: own, window } = this.#settings;

@@ -12,7 +12,8 @@ export function ownSession(stored: StoredWeights, library: Library, before: Samp
   const limit = stored.units * stored.layers > LARGE ? LIMIT.large : LIMIT.small;
   const reads = stored.symbols.includes('\n') ? '\n' : (stored.symbols[0] as string);
   const session = new SamplingSession({
-    ...{ level: 'character', model: new LanguageModel(stored, library), first: '', limit, reads },
+    ...{ level: 'character', model: new LanguageModel(stored, library), first: '', limit },
+    ...(stored.start === 'zero' ? {} : { reads }),
   });
   session.begin(before.beginning);
   session.choose(before.choice);

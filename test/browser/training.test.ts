@@ -100,11 +100,11 @@ describe('a browser', () => {
       fresh.route('**/kernels*.wasm', (route) => route.fulfill({ body: 'not this' })),
     );
     await act(page, 'One update').click();
-    await expect.poll(() => said(page)).toContain('1 update, 256 characters read');
+    await expect.poll(() => said(page)).toContain('1 update, 512 characters read');
     const plain = await losses(page);
     const fast = await opened();
     await act(fast, 'One update').click();
-    await expect.poll(() => said(fast)).toContain('1 update, 256 characters read');
+    await expect.poll(() => said(fast)).toContain('1 update, 512 characters read');
     expect(await losses(fast)).toBe(plain);
     expectQuiet(page);
     expectQuiet(fast);
@@ -146,7 +146,7 @@ describe('a browser', () => {
     await come(page);
     expect(await said(page)).toContain('recorded');
     await act(page, 'One update').click();
-    await expect.poll(() => said(page)).toContain('1 update, 256 characters read');
+    await expect.poll(() => said(page)).toContain('1 update, 512 characters read');
     expectQuiet(page);
   });
 });
