@@ -55,6 +55,11 @@ const groups = [
     test: /src\/(networks\/hand-bptt|graph\/truncated-draw|(networks|lesson|views|figures)\/(museum|museum-check|museum-program|sightings|rtrl|method-costs|truncated|truncation|gradient-check))\./,
   },
   {
+    name: 'predicting',
+    priority: 0,
+    test: /src\/(training\/(pairs|corpora\/sleepers)|networks\/fed|graph\/pairs-draw|(lesson|views|figures)\/(next-word|softmax-loss|training-pairs|pairs))\./,
+  },
+  {
     name: 'losses',
     priority: 0,
     test: /src\/(networks|lesson|views|figures)\/(loss-terms|loss-rows|ledger|ledger-light|ledger-picture|immediate-total|paths|triangle|recursion)\./,

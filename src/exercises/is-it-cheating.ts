@@ -1,34 +1,24 @@
 import { formatNumber } from '../equations/format.ts';
-import { FedNetwork } from '../networks/fed.ts';
-import { sleeperNetwork } from '../networks/sleeper-model.ts';
-import { allSleepers, sleeperVocabulary } from '../training/corpora/sleepers.ts';
-import { pairsOf } from '../training/pairs.ts';
 import { random } from '../training/random.ts';
-import { tokenize } from '../training/text.ts';
-import { trainedSleepers } from '../training/trained/sleepers.ts';
 import { pick, shuffled } from './draw.ts';
 import type { Exercise } from './exercise.ts';
 import { choiceVariant } from './variant.ts';
+
+/** Where the small language model of the page says another word than the one that is due; a test runs it. */
+export const slips = [
+  { text: 'Cats average 15 hours of sleep a day.', t: 1, said: 'the', due: 'Cats', share: 0.25, most: 0.48 },
+  { text: 'Cats average 12 hours of sleep a day.', t: 3, said: '15', due: '12', share: 0.26, most: 0.73 },
+  { text: 'Dogs average 12 hours of sleep a day.', t: 1, said: 'the', due: 'Dogs', share: 0.25, most: 0.48 },
+  { text: 'Dogs average 15 hours of sleep a day.', t: 3, said: '12', due: '15', share: 0.26, most: 0.71 },
+  { text: 'The Egyptian Mau is a breed of cat.', t: 2, said: 'cat', due: 'Egyptian', share: 0.2, most: 0.28 },
+] as const;
 
 /** Why the network may be shown the true word, and what it reads where it said another. */
 export const isItCheating: Exercise = {
   id: 'is-it-cheating',
   title: 'Is the teacher cheating?',
-  variant(seed, library) {
+  variant(seed) {
     const draws = random(seed);
-    const fed = new FedNetwork(sleeperNetwork(library));
-    const slips = allSleepers.flatMap(({ text }) => {
-      const pairs = pairsOf(tokenize(text), sleeperVocabulary);
-      const targets = pairs.map(({ due }) => due.place);
-      const steps = fed.run(targets, 'target', (name) => trainedSleepers.parameters[name]?.flat() ?? []);
-      return steps.flatMap(({ likeliest, shares }, k) => {
-        const due = targets[k] as number;
-        // A word without a place would need an explanation of its own.
-        if (likeliest === due || due === 0 || likeliest === 0) return [];
-        const shown = { said: sleeperVocabulary[likeliest], due: pairs[k]?.due.text as string };
-        return [{ ...shown, text, t: k + 1, share: shares[due] as number, most: shares[likeliest] as number }];
-      });
-    });
     const { text, t, said, due, share, most } = pick(draws, slips);
     const options = [
       {

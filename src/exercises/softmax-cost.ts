@@ -55,7 +55,7 @@ export const softmaxCost: Exercise = {
     const powers = sums.map((sum) => numberText(Math.exp(sum), 3)).join(' + ');
     return numberVariant({
       question: `A vocabulary has three words. At one step the output layer adds up ${listed}, and “${WORDS[due]}” is due. What is the loss of the step? Two decimals will do.`,
-      label: '{{L[1]}}',
+      label: 'loss',
       right,
       tolerance: TOLERANCE,
       mistakes,

@@ -116,21 +116,15 @@ export class Lesson {
     const node = this.unrolled.value.parameters.get(name);
     if (!node) return `There is no parameter ${name}.`;
     if (values.length !== node.size) return `${name} has ${node.size} entries, not ${values.length}.`;
-    const why = values.map(unfit).find((each) => each !== null);
-    if (why) return why;
-    this.#remember(group);
-    node.value.set(values.map((value) => value || 0));
-    this.#replay();
-    return null;
+    return this.setParameters({ [name]: values }, group);
   }
 
   /** Sets parameters, each row by row, in one edit. Returns null, or a sentence that says why nothing was changed. */
   setParameters(parameters: Leaves['parameters'], group: string | null = null): string | null {
-    const why = Object.values(parameters)
-      .flat()
-      .map(unfit)
-      .find((each) => each !== null);
-    if (why) return why;
+    for (const value of Object.values(parameters).flat()) {
+      const why = unfit(value);
+      if (why) return why;
+    }
     this.#remember(group);
     for (const [name, values] of Object.entries(parameters))
       this.unrolled.value.parameters.get(name)?.value.set(values.map((value) => value || 0));

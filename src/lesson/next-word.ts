@@ -1,6 +1,5 @@
 import { batch } from '@preact/signals-core';
 import { FedNetwork } from '../networks/fed.ts';
-import { sgd } from '../training/optimizers.ts';
 import { pairsOf } from '../training/pairs.ts';
 import { tokenize } from '../training/text.ts';
 import type { Lesson } from './lesson.ts';
@@ -99,18 +98,13 @@ export function descend(lesson: Lesson, rate: number, steps = 1): string | null 
 
 function descendOnce(lesson: Lesson, rate: number): string | null {
   lesson.sweepBackward();
-  const moved = [...lesson.unrolled.value.parameters].map(([name, { value, grad }]) => ({
-    name,
-    value: value.slice(),
-    grad,
-  }));
-  if (!moved.every(({ grad }) => grad.every(Number.isFinite)))
+  const parameters = [...lesson.unrolled.value.parameters];
+  if (!parameters.every(([, { grad }]) => grad.every(Number.isFinite)))
     return 'The gradient is not finite: no step can be taken from here. Undo, and take a smaller rate.';
-  sgd(moved, { rate }).step();
-  const rounded = moved.map(({ name, value }): [string, number[]] => [
+  const moved = parameters.map(([name, { value, grad }]): [string, number[]] => [
     name,
-    Array.from(value, (weight) => Math.round(weight * DECIMALS) / DECIMALS),
+    Array.from(value, (weight, k) => Math.round((weight - rate * (grad[k] as number)) * DECIMALS) / DECIMALS),
   ]);
-  const why = lesson.setParameters(Object.fromEntries(rounded), 'descend');
+  const why = lesson.setParameters(Object.fromEntries(moved), 'descend');
   return why ? `A step would leave the numbers that this page takes. ${why} The weights stay as they are.` : null;
 }
