@@ -11,8 +11,11 @@ import { LiveControls } from '../views/live-controls.ts';
 import { LivePanel } from '../views/live-panel.ts';
 import { LiveUnits } from '../views/live-units.ts';
 import { mountWish } from '../views/live-wish.ts';
+import { seldom } from '../views/seldom.ts';
 import type { Mount } from './boot.ts';
 
+/** Milliseconds between two pictures of a training that runs: the page stays free for the reader. */
+const REST = 120;
 /** Characters at the beginning of a text over which units are followed at first. */
 const LOOKED_AT = 400;
 
@@ -72,16 +75,13 @@ export const mount: Mount = (figure) => {
     looked = standing.text;
     units.read(looked?.slice(0, LOOKED_AT) ?? '');
   });
-  // While it trains, much is told between two frames: it is shown once.
-  let frame = 0;
-  effect(() => {
-    void [live.state.value, chosen.value];
-    if (frame === 0) frame = requestAnimationFrame(show);
-  });
-  function show() {
-    frame = 0;
+  const show = seldom(REST, () => {
     const state = live.state.peek();
     panel.show(state, shownTraining(state), live.isOther(chosen.peek()));
     units.show(state.states);
-  }
+  });
+  effect(() => {
+    void [live.state.value, chosen.value];
+    show();
+  });
 };
