@@ -13,13 +13,21 @@ export class Near {
   readonly #parts: readonly Part[];
 
   /** `svg` holds what `drawGraph(layout, …)` drew. */
-  constructor(svg: Element, { nodes, wires }: Layout) {
+  constructor(svg: Element, { columns, rails, nodes, wires }: Layout) {
     const parts = (selector: string, columns: readonly (readonly number[])[]): Part[] =>
       [...svg.querySelectorAll(selector)].map((element, k) => {
         const own = columns[k] as readonly number[];
         return { element, first: Math.min(...own), last: Math.max(...own), isFar: false };
       });
     this.#parts = [
+      ...parts(
+        '.column',
+        columns.filter(({ isStep }) => isStep).map(({ time }) => [time]),
+      ),
+      ...parts(
+        '.tap',
+        rails.flatMap(({ taps }) => taps.map(({ to }) => [columnOf(to)])),
+      ),
       ...parts(
         '.node',
         nodes.map(({ node }) => [columnOf(node)]),
