@@ -36,7 +36,7 @@ const groups = [
   {
     name: 'common',
     priority: 1,
-    test: /src\/((figures|views)\/(checked|formula)\.|views\/(agreement|chart|dials|entry-choice|fill-rows|follow|formula-text|gradient-cells|heat|vector-math)\.|graph\/(chart|gradient-scale|marks|symbol-markup)\.|networks\/(define|deltas)\.|lesson\/(presets|reading|tab)\.|training\/(clip|random)\.|equations\/(read|typeset)\.)|d3-array/,
+    test: /src\/((figures|views)\/(checked|formula)\.|views\/(agreement|chart|dials|entry-choice|fill-rows|follow|formula-text|gradient-cells|heat|seed-field|vector-math)\.|graph\/(chart|gradient-scale|marks|symbol-markup)\.|networks\/(define|deltas)\.|lesson\/(presets|reading|tab)\.|training\/(clip|random|corpora\/small-sentences)\.|equations\/(read|typeset)\.)|d3-array/,
   },
   {
     name: 'probe',
@@ -55,9 +55,29 @@ const groups = [
     test: /src\/(networks\/hand-bptt|graph\/truncated-draw|(networks|lesson|views|figures)\/(museum|museum-check|museum-program|sightings|rtrl|method-costs|truncated|truncation|gradient-check))\./,
   },
   {
+    name: 'main-figure',
+    priority: 0.3,
+    test: /src\/figures\/names-network\./,
+  },
+  {
     name: 'predicting',
     priority: 0,
     test: /src\/(training\/(pairs|corpora\/sleepers)|networks\/fed|graph\/pairs-draw|(lesson|views|figures)\/(next-word|softmax-loss|training-pairs|pairs))\./,
+  },
+  {
+    name: 'text-models',
+    priority: 0.5,
+    test: /src\/(networks\/language-model|training\/(sampling|symbols-of-text|text-levels|trained\/(salad|weekdays)))\./,
+  },
+  {
+    name: 'sampling',
+    priority: 0,
+    test: /src\/(networks\/(written-text|levels)|graph\/(ruler|levels)-draw|(lesson|views|figures)\/(sampling|sampling-choice|beginning|levels|sampling-panel|sampling-words|sampling-by-hand|words-or-characters))\./,
+  },
+  {
+    name: 'scores',
+    priority: 0,
+    test: /src\/(networks\/(text-score|perplexity)|lesson\/(scored-text|perplexity)|(views|figures)\/(pear-or-pair|perplexity))\./,
   },
   {
     name: 'losses',
