@@ -26,6 +26,16 @@ const laidOut = (): Promise<number[]> =>
         .map((node) => Number(node.getAttribute('data-t'))),
     );
 
+/** The columns that are laid out, with their words. */
+const shown = (columns: string): Promise<number[]> =>
+  figure.root
+    .locator(columns)
+    .evaluateAll((all) =>
+      all
+        .filter((column) => column.querySelector('text')?.checkVisibility())
+        .map((column) => Number(column.getAttribute('data-column'))),
+    );
+
 const wires = (): Promise<number> =>
   figure.root.locator('.wire').evaluateAll((all) => all.filter((wire) => wire.checkVisibility()).length);
 
@@ -43,6 +53,11 @@ test('of a long sentence what is near the window is laid out', async () => {
   // A state has a wire from the one before, one from its word, and one to its output.
   expect(await wires()).toBeGreaterThanOrEqual(3 * last.length - 1);
   expect(await wires()).toBeLessThan(3 * last.length + 3);
+  expect(await shown('.column')).toEqual(last);
+  // A state uses W_aa and W_ax, an output W_ya.
+  expect(
+    await figure.root.locator('.tap').evaluateAll((all) => all.filter((tap) => tap.checkVisibility()).length),
+  ).toBe(3 * last.length);
 });
 
 test('what is scrolled to is there, with its neighbours', async () => {
