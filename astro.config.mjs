@@ -82,7 +82,7 @@ const groups = [
   {
     name: 'losses',
     priority: 0,
-    test: /src\/(networks|lesson|views|figures)\/(loss-terms|loss-rows|ledger|ledger-light|ledger-picture|immediate-total|paths|triangle|recursion)\./,
+    test: /src\/(networks|lesson|views|figures)\/(backward-pass|arrivals|gradient-table|loss-terms|loss-rows|ledger|ledger-light|ledger-picture|immediate-total|paths|triangle|recursion)\./,
   },
 ];
 
