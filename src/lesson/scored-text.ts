@@ -2,7 +2,7 @@ import { LanguageModel, storedWeights } from '../networks/language-model.ts';
 import type { Library } from '../networks/library.ts';
 import { type ScoredStep, scoreOf } from '../networks/text-score.ts';
 import { random } from '../training/random.ts';
-import { joined, symbolsOf } from '../training/text-levels.ts';
+import { tokenize } from '../training/text.ts';
 import { trainedSalad } from '../training/trained/salad.ts';
 import { trainedWeekdays } from '../training/trained/weekdays.ts';
 
@@ -31,11 +31,16 @@ export function characterReader(library: Library): TextReader {
   return readerOf(new LanguageModel(storedWeights(trainedWeekdays), library), 'character');
 }
 
+/** The words of a text in small letters, and a full stop where a word ends with one. */
+function wordsAndStops(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/\s+/u)
+    .flatMap((chunk) => [...tokenize(chunk), ...(/\.\P{L}*$/u.test(chunk) ? ['.'] : [])]);
+}
+
 function readerOf(model: LanguageModel, level: 'word' | 'character'): TextReader {
-  const tokens = (text: string) => {
-    const all = symbolsOf(text.toLowerCase(), level);
-    return level === 'word' ? all : all.filter((character) => !/^[\s\p{P}]*$/u.test(character));
-  };
+  const tokens = (text: string) => (level === 'word' ? wordsAndStops(text) : [...text.replaceAll(/[\s\p{P}]/gu, '')]);
   return {
     model,
     tokens,
@@ -49,7 +54,7 @@ function readerOf(model: LanguageModel, level: 'word' | 'character'): TextReader
         const other = Math.floor(draws.uniform() * (k + 1));
         [all[k], all[other]] = [all[other] as string, all[k] as string];
       }
-      return joined(all, level);
+      return level === 'word' ? all.join(' ').replace(/ \.$/, '.') : all.join('');
     },
     refuses(text) {
       const all = tokens(text);

@@ -1,5 +1,4 @@
-import { END } from '../training/corpora/small-sentences.ts';
-import { UNKNOWN } from '../training/text.ts';
+import { END, UNKNOWN } from '../training/text.ts';
 import type { TrainedText } from '../training/trained/trained-text.ts';
 import type { Library } from './library.ts';
 import { type Unrolled, unroll } from './network.ts';

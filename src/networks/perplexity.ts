@@ -1,6 +1,3 @@
-import { evaluate } from '../equations/evaluate.ts';
-import { readExpression } from '../equations/read.ts';
-
 /** Where a sum of logarithms comes from: each probability of a text, given what stands before it. */
 export type Probabilities = readonly number[];
 
@@ -19,7 +16,7 @@ export const perplexity = (probabilities: Probabilities): number => Math.exp(mea
 
 /**
  * The perplexity, and what is easily taken for it, of the probabilities p⟨t⟩ of T symbols and their losses L⟨t⟩ = −log p⟨t⟩.
- * What stands on the page is what is computed.
+ * So they stand on the page.
  */
 export const perplexityFormulas = {
   right: 'exp((1 / T) * sum(t, 1, T, L[t]))',
@@ -34,17 +31,18 @@ export const perplexityFormulas = {
 } as const;
 export type PerplexityFormula = keyof typeof perplexityFormulas;
 
-/** What a formula gives for a text. */
-export function byFormula(formula: PerplexityFormula, probabilities: Probabilities): number {
-  const number = (value: number) => ({ rows: 1, columns: 1, values: [value] });
-  const T = probabilities.length;
-  const { values } = evaluate(readExpression(perplexityFormulas[formula]), {
-    at: ({ name }, step) => {
-      if (name === 'T') return number(T);
-      const probability = probabilities[(step as number) - 1] as number;
-      return number(name === 'L' ? -Math.log(probability) : probability);
-    },
-    ...{ t: 1, T },
-  });
-  return values[0] as number;
-}
+/** Sums over the symbols, as the formulas have them. */
+const sum = (probabilities: Probabilities, of: (probability: number) => number): number =>
+  probabilities.reduce((total, each) => total + of(each), 0);
+
+/** What each formula gives for a text; a test holds them equal to the formulas. */
+const byHand: Readonly<Record<PerplexityFormula, (probabilities: Probabilities) => number>> = {
+  right: perplexity,
+  'no root': (probabilities) => 1 / probabilities.reduce((product, each) => product * each, 1),
+  'wrong base': (probabilities) => 2 ** meanLoss(probabilities),
+  'mean of probabilities': (probabilities) => probabilities.length / sum(probabilities, (each) => each),
+  'mean of inverses': (probabilities) => sum(probabilities, (each) => 1 / each) / probabilities.length,
+};
+
+export const byFormula = (formula: PerplexityFormula, probabilities: Probabilities): number =>
+  byHand[formula](probabilities);

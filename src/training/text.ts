@@ -26,6 +26,9 @@ export function tokenize(sentence: string): string[] {
 /** The word that stands for all words outside a vocabulary; the first of every vocabulary. */
 export const UNKNOWN = 'UNK';
 
+/** The symbol that ends a sentence. */
+export const END = '<EOS>';
+
 /**
  * Index of `word` in `vocabulary`, whatever its case, or 0, the index of "UNK", when it is not there. Throws RangeError
  * when the vocabulary does not start with "UNK".

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { byFormula, logProbability, meanLoss, perplexity } from '../../src/networks/perplexity.ts';
+import { evaluate } from '../../src/equations/evaluate.ts';
+import { parseExpression } from '../../src/equations/parse.ts';
+import {
+  byFormula,
+  logProbability,
+  meanLoss,
+  type PerplexityFormula,
+  perplexity,
+  perplexityFormulas,
+} from '../../src/networks/perplexity.ts';
 
 const probabilities = fc.array(fc.double({ min: 1e-12, max: 1, noNaN: true }), { minLength: 1, maxLength: 40 });
 
@@ -32,13 +41,25 @@ test('it is the geometric mean of one over the probabilities, between the two fa
   );
 });
 
-test('the formula that stands on the page says the same', () => {
-  fc.assert(
-    fc.property(probabilities, (each) => {
-      expect(byFormula('right', each) / perplexity(each)).toBeCloseTo(1, 9);
-    }),
-  );
-});
+test.each(Object.keys(perplexityFormulas) as PerplexityFormula[])(
+  '%s: what is computed is what stands on the page',
+  (formula) => {
+    const number = (value: number) => ({ rows: 1, columns: 1, values: [value] });
+    fc.assert(
+      fc.property(probabilities, (each) => {
+        const { values } = evaluate(parseExpression(perplexityFormulas[formula]), {
+          at: ({ name }, step) => {
+            if (name === 'T') return number(each.length);
+            const probability = each[(step as number) - 1] as number;
+            return number(name === 'L' ? -Math.log(probability) : probability);
+          },
+          ...{ t: 1, T: each.length },
+        });
+        expect(Math.log(values[0] as number) - Math.log(byFormula(formula, each))).toBeCloseTo(0, 9);
+      }),
+    );
+  },
+);
 
 describe('by hand', () => {
   test('two symbols', () => {

@@ -1,7 +1,6 @@
 import { expand, type Grammar } from '../grammar.ts';
 import type { Random } from '../random.ts';
-import { UNKNOWN } from '../text.ts';
-import { END } from './small-sentences.ts';
+import { END, UNKNOWN } from '../text.ts';
 
 /** Every word, sign and end that the model tells from the others; all other words are UNK to it. */
 export const saladVocabulary: readonly string[] = [

@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts';
+import { END } from '../text.ts';
 
-/** Ends a sentence. */
-export const END = '<EOS>';
+export { END };
 
 /** The words of the small language model. */
 export const sentenceVocabulary: readonly string[] = [

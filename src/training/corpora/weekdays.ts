@@ -1,6 +1,6 @@
 import { expand, type Grammar } from '../grammar.ts';
 import type { Random } from '../random.ts';
-import { END } from './small-sentences.ts';
+import { END } from '../text.ts';
 
 /** Every character of the sentences, and their end. */
 export const weekdayCharacters: readonly string[] = [
