@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals-core';
 import { firstSettings } from '../lesson/live-settings.ts';
 import { shownTraining } from '../lesson/live-shown.ts';
-import { samplesIn } from '../lesson/live-state.ts';
+import { type LiveState, samplesIn } from '../lesson/live-state.ts';
 import { LiveTraining } from '../lesson/live-training.ts';
 import { ownModel } from '../lesson/own-model.ts';
 import { tabState } from '../lesson/tab.ts';
@@ -67,9 +67,11 @@ export const mount: Mount = (figure) => {
   });
   // What is looked at follows the text that is trained on.
   let looked: string | null = null;
+  let seen: LiveState['standing'] = null;
   effect(() => {
     const { standing } = live.state.value;
-    if (!standing) return;
+    if (!standing || standing === seen) return;
+    seen = standing;
     units.size(standing.options.layers, standing.options.units);
     if (standing.text === looked) return;
     looked = standing.text;

@@ -17,6 +17,7 @@ export class LivePanel {
   readonly #figure: HTMLElement;
   readonly #loss: ChartView;
   readonly #norm: ChartView;
+  readonly #filled = new Map<string, string>();
   #running = false;
 
   constructor(figure: HTMLElement, act: (act: LiveAct | 'pause') => void) {
@@ -54,8 +55,15 @@ export class LivePanel {
     this.#part('said').setAttribute('aria-busy', String(isRunning));
     say(this.#part('said'), text);
     say(this.#part('standing'), standingSentence({ ...standing, symbols: standing.symbols.length }));
-    this.#part('samples').innerHTML = sampleRows(samples);
-    this.#part('written').innerHTML = written ? sampleRows([written]) : '';
+    this.#fill('samples', sampleRows(samples));
+    this.#fill('written', written ? sampleRows([written]) : '');
+  }
+
+  /** Writes markup that is not there yet. */
+  #fill(name: string, markup: string): void {
+    if (this.#filled.get(name) === markup) return;
+    this.#filled.set(name, markup);
+    this.#part(name).innerHTML = markup;
   }
 
   #part(name: string): HTMLElement {
