@@ -1,17 +1,8 @@
 import { type Signal, signal } from '@preact/signals-core';
-import { graphemes } from '../training/symbols-of-text.ts';
 import { isSameForm, type LiveSettings, needsNewStart, optionsOf, ruleOf, settingsOf } from './live-settings.ts';
 import { updatesOf } from './live-shown.ts';
-import {
-  firstWish,
-  isDue,
-  type LiveSample,
-  type LiveState,
-  noTraining,
-  SAMPLE_LENGTH,
-  type Wish,
-  withSample,
-} from './live-state.ts';
+import { type LiveSample, type LiveState, noTraining, type Wish, withSample } from './live-state.ts';
+import { LiveWatch } from './live-watch.ts';
 import type { Training } from './training-client.ts';
 import { emptyHistory } from './training-history.ts';
 import type { FaultPlace, KeptTraining, Standing, Tell } from './training-messages.ts';
@@ -31,11 +22,6 @@ export interface LivePage {
   told(answer: Extract<Tell, { kind: 'file' | 'weights' }>): void;
 }
 
-/** Milliseconds between two looks at what changes while training runs. */
-const LOOK = 400;
-/** The id of what is written as the reader wishes; a sample on the way has how much was read. */
-const WISHED = -1;
-
 /** The one writer of a training's state: asks for what the reader wants, and takes down what is answered. */
 export class LiveTraining {
   readonly state: Signal<LiveState> = signal(noTraining);
@@ -45,19 +31,16 @@ export class LiveTraining {
   #settings: LiveSettings;
   /** Those of a training that is being made. */
   #begun: LiveSettings | null = null;
-  #wish = firstWish;
-  #written = '';
-  #look: { readonly text: string; readonly layer: number } | null = null;
-  #lookedAt = Number.NEGATIVE_INFINITY;
-  #lookedFrom = 0;
+  readonly #watch: LiveWatch;
   #most: number | null = null;
   #next: Act | null = null;
-  /** Updates at which the last sample on the way was taken; -1: none yet. */
-  #sampledAt = -1;
+  /** The text to look at was refused. */
+  #cannotLook = false;
 
   constructor(settings: LiveSettings, page: LivePage) {
     [this.#settings, this.#page] = [settings, page];
     this.#training = page.open((answer) => this.#take(answer));
+    this.#watch = new LiveWatch((message) => this.#training.ask(message), page.now);
     void this.#training.opened.then((kept) => kept && this.#reopen(kept));
   }
 
@@ -88,7 +71,8 @@ export class LiveTraining {
   /** Begins anew; with `keepWeights` from those that stand, whose form then counts. */
   start(settings: LiveSettings, keepWeights = false): void {
     this.#begun = settings;
-    this.#change({ isRunning: false, isWaiting: true, faults: {}, note: null });
+    this.#halt();
+    this.#change({ isRunning: false, isWaiting: true, faults: withoutPast(this.state.peek().faults), note: null });
     this.#training.ask({ kind: 'start', options: optionsOf(settings), text: settings.text, keepWeights });
   }
 
@@ -96,7 +80,7 @@ export class LiveTraining {
   act(act: Act): void {
     const { standing, isWaiting } = this.state.peek();
     if (standing && !isWaiting) {
-      this.#change({ isRunning: act === 'run', faults: {}, note: null });
+      this.#change({ isRunning: act === 'run', faults: withoutPast(this.state.peek().faults), note: null });
       this.#training.ask({ kind: act });
       return;
     }
@@ -113,23 +97,26 @@ export class LiveTraining {
   /** Writes as the reader wishes, from now on; what is wrong with the wish is among the faults. */
   write(wish: Wish): void {
     const { standing } = this.state.peek();
-    this.#wish = wish;
-    const unknown = standing && graphemes(wish.prefix).find((each) => !standing.symbols.includes(each));
-    this.say('sample', unknown ? `“${unknown}” does not occur in the text that it learns from.` : null);
-    if (standing && !unknown) this.#sample(WISHED, wish);
+    this.say('sample', standing && this.#watch.faultOf(wish, standing));
+    this.#watch.wish(wish, standing);
   }
 
   /** Follows the units of a layer over a text, from now on. */
   look(look: { readonly text: string; readonly layer: number }): void {
-    this.#look = look;
-    if (this.state.peek().standing) this.#training.ask({ kind: 'states', id: 0, ...look });
+    this.#watch.look(look, this.state.peek().standing !== null);
   }
 
   /** Takes the weights of a file. */
   open(file: Blob): void {
+    this.#halt();
     this.#change({ isRunning: false, isWaiting: true });
     this.say('file', null);
     this.#training.ask({ kind: 'open', file, options: optionsOf(this.#settings) });
+  }
+
+  /** What stands does not run on while another is being made. */
+  #halt(): void {
+    if (this.state.peek().isRunning) this.#training.ask({ kind: 'pause' });
   }
 
   /** Asks for the weights, which the page is told. */
@@ -156,14 +143,21 @@ export class LiveTraining {
     else if (kind === 'progress') this.#progress(answer);
     else if (kind === 'heldOut') this.#change({ history: this.#training.history });
     else if (kind === 'sample') this.#wrote(answer.id, answer.written);
-    else if (kind === 'states') this.#change({ states: answer });
+    else if (kind === 'states') this.#saw(answer);
     else if (kind === 'restarted' || kind === 'unkept') this.#change({ note: answer.reason });
     else if (kind === 'file' || kind === 'weights') this.#page.told(answer);
-    else if (kind === 'fault') {
+    else if (kind === 'fault') this.#failed(answer.about, answer.reason);
+  }
+
+  #failed(about: FaultPlace, reason: string): void {
+    if (about === 'states') {
+      this.#watch.seen();
+      this.#cannotLook = true;
+    } else if (about !== 'sample') {
       [this.#next, this.#begun] = [null, null];
       this.#change({ isRunning: false, isWaiting: false, speed: 0 });
-      this.say(answer.about, answer.reason);
     }
+    this.say(about, reason);
   }
 
   #stand(standing: Standing): void {
@@ -179,12 +173,12 @@ export class LiveTraining {
     }
     const isSame = this.state.peek().standing?.read === read || read > 0;
     const samples = isSame ? this.state.peek().samples.filter((each) => each.read <= read) : [];
-    this.#sampledAt = samples.length > 0 ? updatesOf(samples.at(-1)?.read ?? 0, standing) : -1;
+    this.#watch.begin(samples.length > 0 ? updatesOf(samples.at(-1)?.read ?? 0, standing) : -1);
     const history = read > 0 ? this.#training.history : emptyHistory;
     this.#change({ standing, isWaiting: false, isRunning: false, read, history, samples, speed: 0 });
     if (standing.note) this.#change({ note: standing.note });
     this.#training.ask({ kind: 'pace', most: this.#most });
-    this.#see(read);
+    this.#watch.see(read, standing, false);
     if (this.#next) {
       const next = this.#next;
       this.#next = null;
@@ -193,56 +187,36 @@ export class LiveTraining {
   }
 
   #rest(): void {
+    const { read, standing } = this.state.peek();
     this.#change({ isRunning: false, speed: 0 });
-    this.#see(this.state.peek().read);
+    if (standing) this.#watch.see(read, standing, false);
   }
 
   #progress({ updates }: Extract<Tell, { kind: 'progress' }>): void {
-    const read = updates.at(-1)?.read ?? this.state.peek().read;
+    const { isRunning, standing } = this.state.peek();
+    const read = updates.at(-1)?.read ?? 0;
     this.#change({ read, history: this.#training.history });
-    const waited = this.#page.now() - this.#lookedAt;
-    const { isRunning } = this.state.peek();
-    if (isRunning && waited <= LOOK) {
-      this.#sampleOnTheWay(read);
-      return;
+    if (!standing) return;
+    if (isRunning && !this.#watch.isDue) this.#watch.sampleOnTheWay(read, standing);
+    else {
+      const speed = this.#watch.see(read, standing, isRunning);
+      // By the clock, so that a pace is told as it is.
+      this.#change({ speed: isRunning ? speed : 0 });
     }
-    // By the clock, so that a pace is told as it is.
-    this.#change({ speed: isRunning ? ((read - this.#lookedFrom) * 1000) / waited : 0 });
-    this.#see(read);
   }
 
-  /** Looks at what changes with the weights: what it writes, and its units. */
-  #see(read: number): void {
-    [this.#lookedAt, this.#lookedFrom] = [this.#page.now(), read];
-    this.#sampleOnTheWay(read);
-    if (!this.state.peek().faults.sample) this.#sample(WISHED, this.#wish);
-    if (this.#look) this.#training.ask({ kind: 'states', id: 0, ...this.#look });
-    // They are many numbers: while they change, nobody needs them.
-    if (!this.state.peek().isRunning) this.request('weights');
+  #saw(states: Extract<Tell, { kind: 'states' }>): void {
+    this.#watch.seen();
+    this.#change({ states });
+    // What else is wrong there, the reader has typed.
+    if (this.#cannotLook) this.say('states', null);
+    this.#cannotLook = false;
   }
 
-  #sampleOnTheWay(read: number): void {
-    const standing = this.state.peek().standing as Standing;
-    const updates = updatesOf(read, standing);
-    if (!isDue(this.#sampledAt, updates)) return;
-    this.#sampledAt = updates;
-    this.#sample(read, firstWish);
-  }
-
-  #sample(id: number, { prefix, temperature, seed }: Wish): void {
-    const { symbols } = this.state.peek().standing as Standing;
-    const first = Math.max(0, symbols.indexOf('\n'));
-    const indices = [first, ...graphemes(prefix).map((each) => symbols.indexOf(each))];
-    if (id === WISHED) this.#written = prefix;
-    this.#training.ask({
-      ...{ kind: 'sample', id, prefix: indices, length: SAMPLE_LENGTH, seed, sampling: { temperature } },
-    });
-  }
-
-  #wrote(id: number, written: readonly number[]): void {
+  #wrote(id: number, indices: readonly number[]): void {
     const { standing, samples, read } = this.state.peek();
-    const text = written.map((index) => standing?.symbols[index] ?? '').join('');
-    if (id === WISHED) this.#change({ written: { read, text: this.#written + text } });
+    const { isWish, text } = this.#watch.written(id, indices.map((index) => standing?.symbols[index] ?? '').join(''));
+    if (isWish) this.#change({ written: { read, text } });
     else {
       this.#change({ samples: withSample(samples, { read: id, text }) });
       this.#page.samples.keep(this.state.peek().samples);
@@ -252,4 +226,9 @@ export class LiveTraining {
   #change(changes: Partial<LiveState>): void {
     this.state.value = { ...this.state.peek(), ...changes };
   }
+}
+
+/** Faults of what still stands in a field; those of what was done are over. */
+function withoutPast({ options, sample, states }: LiveState['faults']): LiveState['faults'] {
+  return { ...(options && { options }), ...(sample && { sample }), ...(states && { states }) };
 }

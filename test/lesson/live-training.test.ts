@@ -165,6 +165,36 @@ describe('what is wrong', () => {
     expect(now().written?.text.startsWith('to')).toBe(true);
   });
 
+  test('with a text to look at; the training runs on', async () => {
+    live.pace(50);
+    live.act('run');
+    await pass(200);
+    live.look({ text: 'ö', layer: 1 });
+    await pass(1000);
+    expect(now().faults.states).toContain('ö');
+    const { read, isRunning } = now();
+    await pass(500);
+    expect([isRunning, now().read > read]).toEqual([true, true]);
+    live.look({ text: 'or not', layer: 1 });
+    await pass(500);
+    expect(now().states?.characters).toHaveLength(6);
+    expect(now().faults.states).toBeUndefined();
+  });
+
+  test('with a text, while another training runs: that one stands still', async () => {
+    live.pace(50);
+    live.act('run');
+    await pass(500);
+    live.start({ ...settings, text: '' });
+    await pass(100);
+    const { read } = now();
+    await pass(500);
+    expect(now()).toMatchObject({ read, isRunning: false, isWaiting: false });
+    live.act('run');
+    await pass(500);
+    expect(now().read).toBeGreaterThan(read);
+  });
+
   test('with a learning rate far too large: training goes back', async () => {
     live.choose({ ...settings, rule: 'sgd', rate: 1e9 });
     live.pace(null);
