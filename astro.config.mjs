@@ -54,15 +54,11 @@ const groups = [
     priority: 0,
     test: /src\/(networks\/hand-bptt|graph\/truncated-draw|(networks|lesson|views|figures)\/(museum|museum-check|museum-program|sightings|rtrl|method-costs|truncated|truncation|gradient-check))\./,
   },
-  {
-    name: 'main-figure',
-    priority: 0.3,
-    test: /src\/figures\/names-network\./,
-  },
+  // Not its main figure, which other chapters share: a group takes along whatever its modules need.
   {
     name: 'predicting',
     priority: 0,
-    test: /src\/(training\/(pairs|corpora\/sleepers)|networks\/fed|graph\/pairs-draw|(lesson|views|figures)\/(next-word|softmax-loss|training-pairs|pairs))\./,
+    test: /src\/(training\/(pairs|corpora\/sleepers)|networks\/fed|graph\/pairs-draw|lesson\/(next-word|pairs)|views\/next-word|(views|figures)\/(softmax-loss|training-pairs))\./,
   },
   {
     name: 'text-models',
@@ -75,6 +71,11 @@ const groups = [
     test: /src\/(networks\/(written-text|levels)|graph\/(ruler|levels)-draw|(lesson|views|figures)\/(sampling|sampling-choice|beginning|levels|sampling-panel|sampling-words|sampling-by-hand|words-or-characters))\./,
   },
   {
+    name: 'words',
+    priority: 0.5,
+    test: /src\/(views\/words-field|lesson\/words)\./,
+  },
+  {
     name: 'scores',
     priority: 0,
     test: /src\/(networks\/(text-score|perplexity)|lesson\/(scored-text|perplexity)|(views|figures)\/(pear-or-pair|perplexity))\./,
@@ -82,7 +83,7 @@ const groups = [
   {
     name: 'losses',
     priority: 0,
-    test: /src\/(networks|lesson|views|figures)\/(backward-pass|arrivals|gradient-table|loss-terms|loss-rows|ledger|ledger-light|ledger-picture|immediate-total|paths|triangle|recursion)\./,
+    test: /src\/(networks|lesson|views|figures)\/(arrivals|gradient-table|loss-terms|loss-rows|ledger|ledger-light|ledger-picture|immediate-total|paths|triangle|recursion)\./,
   },
 ];
 
