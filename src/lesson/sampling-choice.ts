@@ -2,6 +2,7 @@ import type { Edit } from '../networks/written-text.ts';
 
 /** Fewer symbols on the ruler than these places of the slider count; the last place stands for all. */
 export const MOST_KEPT = 16;
+
 /** What the reader has chosen. */
 export interface SamplingChoice {
   readonly seed: number;
@@ -10,9 +11,16 @@ export interface SamplingChoice {
   readonly topK: number;
   readonly topP: number;
   readonly rejects: boolean;
+  /** Most symbols after the beginning; never more than the model is let write. */
+  readonly limit: number;
 }
 
-export const asItSays: SamplingChoice = { seed: 6, temperature: 1, topK: MOST_KEPT, topP: 1, rejects: true };
+/** As many symbols as the model is let write. */
+export const NO_LIMIT = 999;
+
+export const asItSays: SamplingChoice = {
+  ...{ seed: 6, temperature: 1, topK: MOST_KEPT, topP: 1, rejects: true, limit: NO_LIMIT },
+};
 
 /** All that the reader has done, as plain data. */
 export interface KeptSampling extends SamplingChoice {

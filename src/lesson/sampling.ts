@@ -56,6 +56,11 @@ export class SamplingSession {
     return this.#beginning;
   }
 
+  /** Most symbols that are written. */
+  get limit(): number {
+    return Math.min(this.#choice.limit, this.source.limit);
+  }
+
   get at(): number {
     return this.#at;
   }
@@ -68,8 +73,8 @@ export class SamplingSession {
   /** Takes up what was kept, as far as it fits; what does not is left as it is. */
   restore({ beginning, edits, count, at, ...choice }: KeptSampling): void {
     if ('fault' in this.begin(beginning)) return;
-    const { seed, temperature, topK, topP } = choice;
-    if (isSeed(seed) && temperature >= 0 && topK >= 1 && topP > 0) this.choose(choice);
+    const { seed, temperature, topK, topP, limit } = choice;
+    if (isSeed(seed) && temperature >= 0 && topK >= 1 && topP > 0 && limit >= 1) this.choose(choice);
     this.#edits = readEdits(edits, this.source.model.symbols.length);
     this.#count = count < 0 ? Number.POSITIVE_INFINITY : count;
     this.#at = at;
@@ -173,6 +178,6 @@ export class SamplingSession {
   #writing(seed: number, edits: Readonly<Record<number, Edit>>): Writing {
     const { temperature, topK, topP, rejects } = this.#choice;
     const kept = topK >= MOST_KEPT ? Number.POSITIVE_INFINITY : topK;
-    return { given: this.#given, seed, limit: this.source.limit, rejects, temperature, topK: kept, topP, edits };
+    return { given: this.#given, seed, limit: this.limit, rejects, temperature, topK: kept, topP, edits };
   }
 }

@@ -1,6 +1,6 @@
 import { rulerMarkup } from '../graph/ruler-draw.ts';
 import { type SamplingSession, SEEDS } from '../lesson/sampling.ts';
-import { MOST_KEPT } from '../lesson/sampling-choice.ts';
+import { MOST_KEPT, NO_LIMIT } from '../lesson/sampling-choice.ts';
 import { type Dials, mountDials } from './dials.ts';
 import {
   listRows,
@@ -51,6 +51,7 @@ export class SamplingPanel {
     };
     this.#dials = mountDials(figure, (name) => {
       if (name === 'model') changed(Number(this.#dials.choice('model')));
+      else if (name === 'limit') this.#setLimit(this.#dials.number(name), choose);
       else choose({ [name]: this.#dials.number(name) });
     });
     mountSeedField(this.#seed, (seed) => choose({ seed }));
@@ -67,6 +68,8 @@ export class SamplingPanel {
     const { seed, temperature, topK, topP, rejects } = session.choice;
     for (const [name, value] of Object.entries({ temperature, topK, topP })) this.#dials.set(name, value);
     this.#seed.value = String(seed);
+    this.#part<HTMLInputElement>('[data-dial="limit"]').max = String(session.source.limit);
+    this.#dials.set('limit', session.limit);
     const check = this.#part('[data-rejects]');
     check.hidden = session.source.model.unknown < 0;
     this.#part<HTMLInputElement>('[data-rejects] input').checked = rejects;
@@ -130,6 +133,11 @@ export class SamplingPanel {
     });
   }
 
+  /** The last place of the slider stands for what the model is let write, however much another model is. */
+  #setLimit(limit: number, choose: SamplingSession['choose']): void {
+    choose({ limit: limit >= this.#session.source.limit ? NO_LIMIT : limit });
+  }
+
   #takeSeed(seed: number, choose: SamplingSession['choose']): void {
     this.#seed.value = String(seed);
     this.#seed.dispatchEvent(new Event('input'));
@@ -147,8 +155,9 @@ export class SamplingPanel {
     ruler.innerHTML = step ? rulerMarkup({ ...shown, ...step }) : '';
     ruler.setAttribute('aria-label', `The ruler at step ${shown.at + 1}`);
     this.#part('[data-sentence]').textContent = stepSentence(shown);
-    this.#dials.say('temperature', choice.temperature === 0 ? '0: the likeliest' : choice.temperature.toFixed(1));
+    this.#dials.say('temperature', choice.temperature === 0 ? '0, greedy' : choice.temperature.toFixed(1));
     this.#dials.say('topK', choice.topK >= MOST_KEPT ? 'all' : String(choice.topK));
+    this.#dials.say('limit', String(this.#session.limit));
     this.#dials.say('topP', choice.topP.toFixed(2));
     const off = { next: shown.end !== null, toEnd: shown.end !== null, redraw: !step || step.how === 'given' };
     for (const [name, is] of Object.entries(off)) {

@@ -37,6 +37,10 @@ describe('the instrument', () => {
     await button('Write to the end').click();
     expect(await said()).toContain('The text has come to its end.');
     expect(await button('Draw the next').getAttribute('aria-disabled')).toBe('true');
+    await figure.getByRole('slider', { name: 'Symbols at most' }).fill('2');
+    expect(await said()).toContain('The text was cut off');
+    await figure.getByRole('slider', { name: 'Symbols at most' }).fill('16');
+    expect(await said()).toContain('The text has come to its end.');
     // A part of the ruler can be taken with the mouse.
     const orange = figure.locator('[data-ruler] text', { hasText: 'orange' }).last();
     const { x, y } = (await orange.boundingBox()) as { x: number; y: number };
@@ -46,7 +50,10 @@ describe('the instrument', () => {
 
   it('is walked through with the arrow keys', async () => {
     const figure = await aliveFigure(page, 'sampling-by-hand');
-    await figure.getByRole('radio', { name: /^apple/ }).first().focus();
+    await figure
+      .getByRole('radio', { name: /^apple/ })
+      .first()
+      .focus();
     for (const step of ['Step 3', 'Step 4', 'Step 5']) {
       await page.keyboard.press('ArrowRight');
       expect(await said()).toContain(step);
@@ -64,9 +71,9 @@ describe('the instrument', () => {
     await figure.getByRole('button', { name: 'Seed 3' }).click();
     expect(await said()).toContain('3 draws fell on “UNK” and do not count.');
     expect(await figure.locator('.ruler-needle.is-rejected').count()).toBe(3);
-    await figure.getByRole('checkbox', { name: 'Draw again at UNK' }).uncheck();
+    await figure.getByRole('checkbox', { name: 'Reject UNK' }).uncheck();
     expect(await text()).toContain('UNK');
-    await figure.getByRole('checkbox', { name: 'Draw again at UNK' }).check();
+    await figure.getByRole('checkbox', { name: 'Reject UNK' }).check();
     await figure.getByRole('slider', { name: 'Temperature' }).fill('0');
     await expect.poll(others).toBe('All 8 texts are the same.');
     expect(await said()).toContain('which has 1.000 of the ruler (0.242 by the model)');

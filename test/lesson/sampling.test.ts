@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { samplingSessions } from '../../src/figures/sampling-by-hand.ts';
 import type { SamplingSession } from '../../src/lesson/sampling.ts';
-import { MOST_KEPT } from '../../src/lesson/sampling-choice.ts';
+import { MOST_KEPT, NO_LIMIT } from '../../src/lesson/sampling-choice.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
 
 const library = parseLibrary();
@@ -127,6 +127,15 @@ describe('rules', () => {
     expect(textOf(english)).toBe(greedy);
   });
 
+  test('a limit cuts a text off, and no more is written than the model is let write', () => {
+    english.choose({ limit: 2 });
+    expect(textOf(english)).toBe('the apple and pear salad');
+    expect(english.written().end).toBe('limit');
+    english.choose({ limit: NO_LIMIT, temperature: 3 });
+    expect(english.limit).toBe(english.source.limit);
+    expect(english.written().steps).toHaveLength(3 + english.source.limit);
+  });
+
   test('siblings are what each seed writes', () => {
     const siblings = english.siblings();
     english.choose({ seed: 3 });
@@ -155,6 +164,7 @@ describe('what is kept', () => {
     { seed: 0.5 },
     { temperature: -1 },
     { topP: 0 },
+    { limit: 0 },
     { at: 1e9, count: -1 },
   ])('does no harm where it does not fit: %o', (wrong) => {
     const before = textOf(english);
