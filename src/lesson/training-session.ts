@@ -32,8 +32,8 @@ const SLICE = 40;
 const KEEP = 2000;
 /** Updates between two looks at the held-out text. */
 const ROUND = 25;
-/** Symbols of the held-out text that are read each time. */
-const HELD_OUT = 2000;
+/** Symbols of the held-out text that are read each time; of a large network fewer, so that their products with weights are not more than these. */
+const [HELD_OUT, PRODUCTS] = [2000, 4e8];
 /** How many times the loss of guessing a loss is that has run away. */
 const AWAY = 50;
 /** The longest text whose states are told, in characters. */
@@ -213,7 +213,7 @@ export class TrainingSession {
     }
     const { window, batch } = model.options;
     if ((update.read / (window * batch)) % ROUND === 0) {
-      const loss = model.heldOutLoss(HELD_OUT);
+      const loss = model.heldOutLoss(Math.min(HELD_OUT, Math.ceil(PRODUCTS / model.size)));
       if (!Number.isNaN(loss)) this.#looks.push({ kind: 'heldOut', read: update.read, loss });
       this.#good = model.snapshot();
     }
