@@ -34,3 +34,19 @@ test('shows the first change soon, many as few, and the last one always', () => 
   vi.advanceTimersByTime(20);
   expect(shown.at(-1)).toBe(52);
 });
+
+test('rests longer where a picture takes long', () => {
+  const shown: number[] = [];
+  const show = seldom(100, () => {
+    shown.push(performance.now());
+    // A picture that takes 50 ms.
+    vi.setSystemTime(Date.now() + 50);
+    vi.advanceTimersByTime(50);
+  });
+  for (let k = 0; k < 200; k++) {
+    show();
+    vi.advanceTimersByTime(10);
+  }
+  const gaps = shown.slice(1).map((time, k) => time - (shown[k] as number));
+  expect(Math.min(...gaps)).toBeGreaterThan(550);
+});
