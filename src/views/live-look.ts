@@ -44,6 +44,7 @@ export function lookMarkup({ characters, values }: ShownLook): string {
 /** What the unit does over the text, in words. */
 export function lookSentence({ characters, values, layer, unit, units, followers }: ShownLook): string {
   const all = Array.from(values);
+  if (all.length === 0) return 'There is no text to look at.';
   const [least, most] = [Math.min(...all), Math.max(...all)];
   const after = (value: number) => visible(characters[all.indexOf(value)] ?? '');
   const found = followers.filter((each) => each.unit === unit && Math.abs(each.correlation) >= 0.3);

@@ -106,11 +106,14 @@ export function standingSentence(shown: {
   readonly training: number;
   readonly heldOut: number;
   readonly symbols: number;
+  readonly arithmetic: 'simd' | 'scalar';
 }): string {
-  const { parameters, training, heldOut, symbols } = shown;
+  const { parameters, training, heldOut, symbols, arithmetic } = shown;
   const text =
     training === 0
       ? `It knows ${symbols} characters, and has no text to learn from.`
       : `It learns from ${whole(training)} characters, ${symbols} different ones, and is tested on the last ${whole(heldOut)}, which it never learns from.`;
-  return `The network has ${whole(parameters)} parameters. ${text}`;
+  const how =
+    arithmetic === 'simd' ? '' : ' This browser has no fast arithmetic (WebAssembly SIMD), so plain loops compute it.';
+  return `The network has ${whole(parameters)} parameters. ${text}${how}`;
 }
