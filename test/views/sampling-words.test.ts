@@ -100,7 +100,9 @@ describe('the ruler', () => {
     const { markup, step } = parts(session);
     expect(markup.match(/ruler-needle is-rejected/g)).toHaveLength(1);
     const [, , , x, , width] = rects(markup).findLast(([, kind]) => kind?.includes('is-taken')) as unknown as string[];
-    const place = 100 * (step.draws.at(-1)?.place ?? 0);
+    const places = [...markup.matchAll(/<line x1="([\d.]+)%"/g)].map(([, at]) => Number(at));
+    expect(places).toHaveLength(step.draws.length);
+    const place = places.at(-1) as number;
     expect(place).toBeGreaterThanOrEqual(Number(x));
     expect(place).toBeLessThanOrEqual(Number(x) + Number(width));
   });
