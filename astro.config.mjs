@@ -36,7 +36,7 @@ const groups = [
   {
     name: 'common',
     priority: 1,
-    test: /src\/((figures|views)\/(checked|formula)\.|views\/(agreement|chart|dials|entry-choice|fill-rows|follow|formula-text|gradient-cells|heat|seed-field|vector-math)\.|graph\/(chart|gradient-scale|marks|symbol-markup)\.|networks\/(define|deltas)\.|lesson\/(presets|reading|tab)\.|training\/(clip|random|corpora\/small-sentences)\.|equations\/(read|typeset)\.)|d3-array/,
+    test: /src\/((figures|views)\/(checked|formula)\.|views\/(agreement|chart|dials|entry-choice|entry-text|fill-rows|follow|formula-text|gradient-cells|heat|matrix-gestures|seed-field|vector-math)\.|graph\/(chart|gradient-scale|marks|symbol-markup)\.|networks\/(define|deltas)\.|lesson\/(presets|reading|tab)\.|training\/(clip|random|corpora\/small-sentences)\.|equations\/(read|typeset)\.)|d3-array/,
   },
   {
     name: 'probe',
@@ -54,11 +54,16 @@ const groups = [
     priority: 0,
     test: /src\/(networks\/hand-bptt|graph\/truncated-draw|(networks|lesson|views|figures)\/(museum|museum-check|museum-program|sightings|rtrl|method-costs|truncated|truncation|gradient-check))\./,
   },
-  // Not its main figure, which other chapters share: a group takes along whatever its modules need.
+  // A group takes along whatever its modules need: this one keeps the main figure out of the files of single chapters.
+  {
+    name: 'main-figure',
+    priority: 0.3,
+    test: /src\/figures\/names-network\./,
+  },
   {
     name: 'predicting',
     priority: 0,
-    test: /src\/(training\/(pairs|corpora\/sleepers)|networks\/fed|graph\/pairs-draw|lesson\/(next-word|pairs)|views\/next-word|(views|figures)\/(softmax-loss|training-pairs))\./,
+    test: /src\/(training\/(pairs|corpora\/sleepers)|networks\/fed|graph\/pairs-draw|lesson\/pairs|(lesson|views|figures)\/(next-word|softmax-loss|training-pairs))\./,
   },
   {
     name: 'text-models',
@@ -83,7 +88,7 @@ const groups = [
   {
     name: 'losses',
     priority: 0,
-    test: /src\/(networks|lesson|views|figures)\/(arrivals|gradient-table|loss-terms|loss-rows|ledger|ledger-light|ledger-picture|immediate-total|paths|triangle|recursion)\./,
+    test: /src\/(networks|lesson|views|figures)\/(backward-pass|arrivals|gradient-table|loss-terms|loss-rows|ledger|ledger-light|ledger-picture|immediate-total|paths|triangle|recursion)\./,
   },
 ];
 
