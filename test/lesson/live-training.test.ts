@@ -179,6 +179,9 @@ describe('what is wrong', () => {
     await pass(500);
     expect(now().states?.characters).toHaveLength(6);
     expect(now().faults.states).toBeUndefined();
+    live.look({ text: '', layer: 1 });
+    await pass(500);
+    expect(now().states?.characters ?? now().faults.states).toEqual([]);
   });
 
   test('with a text, while another training runs: that one stands still', async () => {
