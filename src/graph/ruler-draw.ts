@@ -6,6 +6,8 @@ export interface ShownRuler {
   readonly symbols: readonly string[];
   readonly shares: ArrayLike<number>;
   readonly ruler: ArrayLike<number>;
+  /** The symbol that was read before; null: nothing was. */
+  readonly read: number | null;
   /** Symbols from left to right. */
   readonly order: readonly number[];
   readonly draws: readonly { readonly place: number; readonly index: number }[];
@@ -28,7 +30,7 @@ const WIDTHS = { narrow: 270, wide: 640 } as const;
 export const visible = (symbol: string): string => (symbol === ' ' ? '␣' : symbol === '\n' ? '↵' : symbol);
 
 /** Content of the `<svg>` of a ruler. A part with `data-index` can be taken by hand. */
-export function rulerMarkup({ symbols, shares, ruler, order, draws, index, unknown }: ShownRuler): string {
+export function rulerMarkup({ symbols, shares, ruler, order, draws, index, unknown, read }: ShownRuler): string {
   const [top, bottom] = [edges(order, shares), edges(order, ruler)];
   const kind = (symbol: number, k: number) =>
     ['ruler-part', symbol === unknown ? 'is-unknown' : k % 2 ? 'is-odd' : 'is-even', symbol === index ? 'is-taken' : '']
@@ -49,6 +51,8 @@ export function rulerMarkup({ symbols, shares, ruler, order, draws, index, unkno
     );
     return [...rects.map(({ rect }) => rect), ...names].join('');
   };
+  const caption =
+    read === null ? 'reading nothing, the model says' : `reading “${visible(symbols[read] as string)}”, the model says`;
   const [modelEnd, drawnStart] = [RULER.model[0] + RULER.model[1], RULER.drawn[0]];
   const links = order
     .map((_, k) => [top[k]?.[1], bottom[k]?.[1]] as [number, number])
@@ -58,7 +62,7 @@ export function rulerMarkup({ symbols, shares, ruler, order, draws, index, unkno
         `<line class="ruler-link" x1="${percent(from)}" y1="${modelEnd}" x2="${percent(to)}" y2="${drawnStart}"/>`,
     );
   return [
-    '<text class="ruler-caption" y="10">what the model says</text>',
+    `<text class="ruler-caption" y="10">${escapeText(caption)}</text>`,
     row(top, RULER.model),
     ...links,
     row(bottom, RULER.drawn),

@@ -5,8 +5,6 @@ import { type ShownRuler, visible } from '../graph/ruler-draw.ts';
 /** One step of a text that is being written. */
 export interface ShownStep extends Omit<ShownRuler, 'symbols' | 'unknown'> {
   readonly how: 'given' | 'drawn' | 'picked' | 'open';
-  /** Of the symbol read; null: nothing was. */
-  readonly read: number | null;
 }
 
 /** A text that is being written. */

@@ -246,9 +246,10 @@ describe('words and characters', () => {
     says(
       `With ${many(word.sizes.symbols)} words and ${word.sizes.units} units a step takes ${many(word.stepProducts)} multiplications.`,
     );
-    says(`With our ${character.sizes.symbols} characters it takes ${many(character.stepProducts)}.`);
+    expect(character.sizes.symbols).toBe(character.vocabulary + 1);
+    says(`With our ${character.vocabulary} characters and the end it takes ${many(character.stepProducts)}.`);
     says(
-      `almost four times as many steps, here the model of characters multiplies ${Math.round(word.products / character.products)} times less.`,
+      `makes almost four times as many steps, here it is the model of words that multiplies ${Math.round(word.products / character.products)} times as often.`,
     );
     expect(character.steps / word.steps).toBeCloseTo(3.7, 1);
   });

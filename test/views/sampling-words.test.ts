@@ -107,6 +107,13 @@ describe('the ruler', () => {
     expect(place).toBeLessThanOrEqual(Number(x) + Number(width));
   });
 
+  test('says what was read', () => {
+    const session = fresh();
+    expect(parts(session).markup).toContain('reading “and”, the model says');
+    session.look(0);
+    expect(parts(session).markup).toContain('reading nothing, the model says');
+  });
+
   test('names only what has room, and names are escaped', () => {
     const { shown, step } = parts(fresh());
     const symbols = shown.symbols.map((symbol) => (symbol === 'apple' ? '<b>' : symbol));
