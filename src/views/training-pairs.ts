@@ -7,7 +7,8 @@ import type { ReadPairs } from '../lesson/pairs.ts';
 /** The picture of the sentence that is looked at. */
 export function drawnPairs({ pairs }: ReadPairs, shareText: (share: number) => string): DrawnPair[] {
   return pairs.map(({ read, due, says }) => ({
-    read: read && { text: read.text, isKnown: read.place > 0 },
+    // UNK that the network said itself stands for nothing else.
+    read: read && { text: read.text, isKnown: read.place > 0 || read.text === 'UNK' },
     due: { text: due.text, isKnown: due.place > 0 },
     says: says && { text: says.text, share: shareText(says.share) },
   }));
@@ -45,15 +46,15 @@ function listed(words: readonly string[]): string {
 /** What is read, where it comes from, and what the sentence costs. */
 export function pairsSentence({ pairs, feed, loss }: ReadPairs): string {
   const T = pairs.length;
-  const steps = `Sentence of ${count(T, 'step')}`;
+  const steps = count(T, 'step');
   if (loss === null)
-    return `${steps}: each reads the word that was due at the step before. The network below does not have this vocabulary; it would have to be trained anew.`;
+    return `${steps}. Each reads the word that was due at the step before. The network below does not have this vocabulary; it would have to be trained anew.`;
   const name = symbolText('L', null);
   const total = Number.isFinite(loss)
     ? `${name}\u00a0= ${formatNumber(loss, 3)}`
     : `${name} is not finite: a word that is due has the share 0`;
   if (feed === 'target')
-    return `${steps}, read from the text: each step gets the word that was due before, whatever the network said. ${total}.`;
+    return `${steps}. Each reads from the text the word that was due before, whatever the network said. ${total}.`;
   if (feed === 'word') {
     const off = pairs.findIndex(
       ({ due, says }) =>
@@ -63,7 +64,7 @@ export function pairsSentence({ pairs, feed, loss }: ReadPairs): string {
       off < 0
         ? 'it says every word of the sentence'
         : `it leaves the sentence at step ${off + 1}, with “${pairs[off]?.says?.text}”`;
-    return `${steps}, each reads what the network said: ${where}. Measured at the text, ${total}.`;
+    return `${steps}. Each reads what the network said before: ${where}. Measured at the text, ${total}.`;
   }
-  return `${steps}, each reads all the shares of the step before, and no word at all. Nothing of the text reaches the network, so it says the same whatever the text is. ${total}.`;
+  return `${steps}. Each reads all the shares of the step before, and no word. Nothing of the text reaches the network, so it says the same whatever the text is. ${total}.`;
 }

@@ -4,7 +4,7 @@ import { formatNumber, formatSignificant } from '../../src/equations/format.ts';
 import { firstPairs } from '../../src/figures/training-pairs.ts';
 import { Lesson } from '../../src/lesson/lesson.ts';
 import { lessons } from '../../src/lesson/lessons.ts';
-import { descend, predictedSteps, softmaxAt, wholeOf } from '../../src/lesson/next-word.ts';
+import { descend, lossReader, predictedSteps, softmaxAt, wholeOf } from '../../src/lesson/next-word.ts';
 import { type PairChoice, pairReader } from '../../src/lesson/pairs.ts';
 import { fill, type Preset } from '../../src/lesson/presets.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
@@ -189,11 +189,19 @@ describe('training', () => {
     says(`“15” goes from ${three(share)} to ${three(predictedSteps(lesson)[2]?.share)}.`);
     descend(lesson, 0.1, 9);
     const dogs = 'Dogs average 12 hours of sleep a day';
-    const learned = lossOf(lesson);
-    lesson.setSentence(dogs);
-    says(
-      `The loss is ${three(learned)}. Now type “${dogs}”: it did cost ${three(lossOf(open(dogs)))}, and costs ${three(lossOf(lesson))}.`,
+    says(`The loss is ${three(lossOf(lesson))}.`);
+    const at = allSleepers.findIndex(({ text }) => text === `${dogs}.`);
+    const read = lossReader(
+      lesson,
+      allSleepers.map(({ text }) => text),
     );
+    const [was, is] = [read(lesson.definition.parameters), read()];
+    says(`“${dogs}” did cost ${two(was[at])}, and costs ${two(is[at])}.`);
+    const mean = (losses: readonly number[]) =>
+      losses.reduce((sum, loss, k) => sum + (loss * (allSleepers[k]?.times ?? 0)) / 32, 0);
+    says(`In the mean a sentence of the grammar went from ${two(mean(was))} to ${two(mean(is))}.`);
+    lesson.setSentence(dogs);
+    expect(is[at]).toBeCloseTo(lossOf(lesson), 10);
   });
 
   test('from zeros only a bias learns', () => {
