@@ -3,6 +3,9 @@ import type { Follower } from '../networks/unit-search.ts';
 import type { Rule } from '../training/engine.ts';
 import type { Sampling } from '../training/sampling.ts';
 
+/** A message that says no more than its kind; one type for each. */
+type Plain<Kind extends string> = Kind extends string ? { readonly kind: Kind } : never;
+
 /** What a page asks of a training that runs elsewhere. Texts may also come as files, which are then read there. */
 export type Ask<Words = string | Blob> =
   /** Begins with a text; with `keepWeights` from the weights that stand, whose form and symbols then count. Answer: `ready`. */
@@ -16,8 +19,10 @@ export type Ask<Words = string | Blob> =
   | { readonly kind: 'resume'; readonly kept: KeptTraining; readonly until?: number }
   /** Takes weights from a file, and trains on with the text that is there if it can; `options` count where nothing stands yet. Answer: `ready`. */
   | { readonly kind: 'open'; readonly file: Words; readonly options: TextModelOptions }
-  /** `step` does one update; `reset` goes back to the first weights; `file` asks for the text of a file of weights. */
-  | { readonly kind: 'run' | 'pause' | 'step' | 'reset' | 'weights' | 'file' | 'snapshot' | 'ping' }
+  /** `step` does one update; `reset` goes back to the first weights. */
+  | Plain<'run' | 'pause' | 'step' | 'reset' | 'snapshot' | 'ping'>
+  /** The weights, or the text of a file of them. */
+  | Plain<'weights' | 'file'>
   /** Another rule of updates, or another limit of the gradient (null: none), from the next update on. */
   | { readonly kind: 'tune'; readonly rule: Rule; readonly clip: number | null }
   /** Updates a second at most; null: as many as there are. */

@@ -1,7 +1,5 @@
 import type { TextModelSnapshot, Update } from '../networks/text-model.ts';
-import { followed, follower } from '../networks/unit-search.ts';
-import { weightsFile } from '../networks/weights-file.ts';
-import { graphemes, indexedBy } from '../training/symbols-of-text.ts';
+import { answerOf } from './model-answers.ts';
 import {
   beganAgain,
   beginTraining,
@@ -36,9 +34,6 @@ const ROUND = 25;
 const [HELD_OUT, PRODUCTS] = [2000, 4e8];
 /** How many times the loss of guessing a loss is that has run away. */
 const AWAY = 50;
-/** The longest text whose states are told, in characters. */
-const LONGEST_STATES = 4000;
-
 /** Where the fault of an ask belongs, unless it says so itself. */
 const places: Partial<Record<Ask['kind'], FaultPlace>> = {
   start: 'text',
@@ -87,7 +82,6 @@ export class TrainingSession {
   }
 
   #answer(message: Ask<string>): void {
-    const { tell } = this.#around;
     if (message.kind === 'start') {
       const weights = message.keepWeights ? this.#present().weights() : null;
       this.#begin(beginTraining(message.options, message.text, weights, this.#around));
@@ -98,38 +92,31 @@ export class TrainingSession {
       this.#begin(resumeTraining(message.kept, this.#around));
       if (message.until !== undefined && message.until > this.#present().read) this.#start(message.until);
     } else if (message.kind === 'pace') this.#most = message.most;
-    else if (message.kind === 'ping') tell({ kind: 'pong' });
+    else if (message.kind === 'ping') this.#around.tell({ kind: 'pong' });
     else if (message.kind === 'pause') this.#pause();
     else if (message.kind === 'reset') {
       this.#present();
       this.#begin(beganAgain(this.#training as TextTraining, this.#around));
-    } else this.#ofModel(message);
-  }
-
-  /** What is asked of the model that stands. */
-  #ofModel(message: Exclude<Ask<string>, { kind: 'start' | 'open' | 'resume' | 'pace' }>): void {
-    const { tell } = this.#around;
-    const model = this.#present();
-    const trains = message.kind === 'run' || message.kind === 'step';
-    if (trains && model.lengths.training === 0)
-      throw new Fault('text', 'There is no text to learn from yet. Paste some, or drop a file.');
-    if (message.kind === 'run') this.#start(Number.POSITIVE_INFINITY);
-    else if (message.kind === 'step') {
-      this.#stop();
-      this.#progress([this.#update()]);
-      this.#keep();
     } else if (message.kind === 'tune') {
       const wrong = wrongRule(message.rule, message.clip);
       if (wrong) throw new Fault('options', wrong);
-      model.tune(message.rule, message.clip);
+      this.#present().tune(message.rule, message.clip);
       this.#keep();
-    } else if (message.kind === 'sample') {
-      const { id, prefix, length, seed, sampling, stop } = message;
-      tell({ kind: 'sample', id, written: model.sample(prefix, length, seed, sampling, stop) });
-    } else if (message.kind === 'states') this.#states(message);
-    else if (message.kind === 'weights') tell({ kind: 'weights', stored: model.weights() });
-    else if (message.kind === 'file') tell({ kind: 'file', text: weightsFile(model.weights()) });
-    else if (message.kind === 'snapshot') this.#keep();
+    } else if (message.kind === 'snapshot') this.#keep();
+    else if (message.kind === 'run' || message.kind === 'step') this.#train(message.kind);
+    else this.#around.tell(answerOf(this.#present(), message));
+  }
+
+  #train(kind: 'run' | 'step'): void {
+    if (this.#present().lengths.training === 0)
+      throw new Fault('text', 'There is no text to learn from yet. Paste some, or drop a file.');
+    if (kind === 'run') {
+      this.#start(Number.POSITIVE_INFINITY);
+      return;
+    }
+    this.#stop();
+    this.#progress([this.#update()]);
+    this.#keep();
   }
 
   #present() {
@@ -228,23 +215,6 @@ export class TrainingSession {
     this.#around.tell({ kind: 'progress', updates, speed });
     // What was found on the way comes after it: a history that begins again drops what is later.
     for (const look of this.#looks.splice(0)) this.#around.tell(look);
-  }
-
-  #states({ id, text, layer }: Extract<Ask<string>, { kind: 'states' }>): void {
-    const model = this.#present();
-    const { units } = model.options;
-    const indexed = indexedBy(text, model.symbols);
-    if (typeof indexed === 'string') throw new Fault('states', indexed);
-    const { length } = indexed.indices;
-    if (length > LONGEST_STATES)
-      throw new Fault(
-        'states',
-        `The units are shown over at most ${LONGEST_STATES.toLocaleString('en')} characters, not ${length.toLocaleString('en')}.`,
-      );
-    const values = model.states(indexed.indices, layer);
-    const characters = graphemes(text);
-    const followers = followed.map((what) => follower(what, characters, values, units));
-    this.#around.tell({ kind: 'states', id, layer, characters, units, values, followers });
   }
 }
 
