@@ -1,6 +1,8 @@
+import { effect } from '@preact/signals-core';
 import { formatSignificant } from '../equations/format.ts';
 import { formulasTested, perplexedBy, type TextUnit, textReaders } from '../lesson/perplexity.ts';
 import type { TextReader } from '../lesson/scored-text.ts';
+import { tabState } from '../lesson/tab.ts';
 import { readLibrary } from '../networks/read-library.ts';
 import { ChartView } from '../views/chart.ts';
 import { mountDials } from '../views/dials.ts';
@@ -10,8 +12,13 @@ import type { Mount } from './boot.ts';
 
 type Texts = readonly [string, string];
 
+interface Fluent {
+  readonly unit: TextUnit;
+  readonly texts: Texts;
+}
+
 /** Fluent first, then the same words or characters in another order. */
-export const fluentPairs: readonly { readonly unit: TextUnit; readonly texts: Texts }[] = [
+export const fluentPairs: readonly Fluent[] = [
   { unit: 'word', texts: ['Today is Saturday.', 'Is today Saturday.'] },
   { unit: 'character', texts: ['今天是周六', '是今天周六'] },
   { unit: 'word', texts: ['The pear salad was sweet.', 'Sweet the was salad pear.'] },
@@ -28,7 +35,7 @@ export function perplexityShown(reader: TextReader, unit: TextUnit, texts: Texts
     sides: both.map((each) => ({ rows: lossRows(each), foot: threeSteps(each) })),
     chart: lossesChart(both, guessing),
     sentence: perplexitySentence(both, texts, guessing),
-    formulas: formulasTested(both[0], guessing.symbols).map(({ formula, ...numbers }) => ({
+    formulas: formulasTested(both, guessing.symbols).map(({ formula, ...numbers }) => ({
       formula,
       numbers: Object.values(numbers).map((value) => formatSignificant(value)),
     })),
@@ -40,14 +47,38 @@ export const mount: Mount = (figure) => {
   const part = <Found extends HTMLElement>(selector: string) => figure.querySelector(selector) as Found;
   const readers = textReaders(readLibrary());
   const chart = new ChartView(figure, 'losses');
+  const first = { pair: 0, texts: (fluentPairs[0] as Fluent).texts, shuffles: 0 };
+  const state = tabState('perplexity', first);
+  const unit = () => (fluentPairs[state.peek().pair] as Fluent).unit;
+  const refuses = (text: string) => readers[unit()].refuses(text);
+  if (!fluentPairs[state.peek().pair] || state.peek().texts.some(refuses)) state.value = first;
   const fields = [...figure.querySelectorAll<HTMLInputElement>('[data-text]')];
-  const texts = fields.map(({ value }) => value) as [string, string];
-  const pair = () => fluentPairs[Number(dials.choice('pair'))] as (typeof fluentPairs)[number];
-  const show = () => {
-    const shown = perplexityShown(readers[pair().unit], pair().unit, texts);
+  const puts = fields.map((field, k) => {
+    const take = (text: string) => {
+      state.value = { ...state.peek(), texts: state.peek().texts.map((each, at) => (at === k ? text : each)) as never };
+    };
+    return mountWordsField(field, part(`#perplexity-error-${k}`), take, refuses);
+  });
+  const putAll = () => {
+    for (const [k, put] of puts.entries()) put(state.peek().texts[k] as string);
+  };
+  const dials = mountDials(figure, () => {
+    const pair = Number(dials.choice('pair'));
+    state.value = { ...state.peek(), pair, texts: (fluentPairs[pair] as Fluent).texts };
+    putAll();
+  });
+  part('[data-shuffle]').addEventListener('click', () => {
+    const { texts, shuffles, pair } = state.peek();
+    const shuffled = readers[unit()].shuffled(texts[0], shuffles + 1);
+    state.value = { pair, shuffles: shuffles + 1, texts: [texts[0], shuffled] };
+    putAll();
+  });
+  part<HTMLSelectElement>('[data-dial="pair"]').value = String(state.peek().pair);
+  putAll();
+  effect(() => {
+    const shown = perplexityShown(readers[unit()], unit(), state.value.texts);
     for (const [k, { rows, foot }] of shown.sides.entries()) {
-      for (const element of [fields[k], part(`[data-rows="${k}"]`)])
-        element?.setAttribute('lang', languages[pair().unit]);
+      for (const element of [fields[k], part(`[data-rows="${k}"]`)]) element?.setAttribute('lang', languages[unit()]);
       part(`[data-rows="${k}"]`).innerHTML = rows;
       part(`[data-foot="${k}"]`).innerHTML = foot;
     }
@@ -55,25 +86,7 @@ export const mount: Mount = (figure) => {
       const cells = figure.querySelectorAll(`[data-formula="${formula}"] [data-number]`);
       numbers.forEach((text, k) => void cells[k]?.replaceChildren(text));
     }
-    part('[data-sentence]').textContent = shown.sentence;
+    if (part('[data-sentence]').textContent !== shown.sentence) part('[data-sentence]').textContent = shown.sentence;
     chart.show(shown.chart, shown.sentence);
-  };
-  const puts = fields.map((field, k) => {
-    const take = (text: string) => {
-      texts[k as 0 | 1] = text;
-      show();
-    };
-    return mountWordsField(field, part(`#perplexity-error-${k}`), take, (text) => readers[pair().unit].refuses(text));
-  });
-  let seed = 0;
-  part('[data-shuffle]').addEventListener('click', () => {
-    texts[1] = readers[pair().unit].shuffled(texts[0], ++seed);
-    puts[1]?.(texts[1]);
-    show();
-  });
-  const dials = mountDials(figure, () => {
-    texts.splice(0, 2, ...pair().texts);
-    texts.forEach((text, k) => void puts[k]?.(text));
-    show();
   });
 };

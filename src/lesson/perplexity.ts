@@ -24,21 +24,23 @@ export function perplexedBy(reader: TextReader, text: string): PerplexedText {
   return { steps, mean: meanLoss(probabilities), perplexity: perplexity(probabilities) };
 }
 
-/** What a formula gives for a text, for a model that only guesses, and for the text read twice over. */
+/** What a formula gives for two texts, for a model that only guesses, and for the first text read twice over. */
 export interface FormulaTested {
   readonly formula: PerplexityFormula;
-  readonly text: number;
+  readonly first: number;
+  readonly second: number;
   readonly guessing: number;
   readonly twice: number;
 }
 
 /** All formulas, the right one first, put to three tests. */
-export function formulasTested({ steps }: PerplexedText, symbols: number): FormulaTested[] {
-  const probabilities = probabilitiesOf(steps);
+export function formulasTested(texts: readonly [PerplexedText, PerplexedText], symbols: number): FormulaTested[] {
+  const [probabilities, others] = texts.map(({ steps }) => probabilitiesOf(steps)) as [number[], number[]];
   const guesses = probabilities.map(() => 1 / symbols);
   return (Object.keys(perplexityFormulas) as PerplexityFormula[]).map((formula) => ({
     formula,
-    text: byFormula(formula, probabilities),
+    first: byFormula(formula, probabilities),
+    second: byFormula(formula, others),
     guessing: byFormula(formula, guesses),
     twice: byFormula(formula, [...probabilities, ...probabilities]),
   }));

@@ -43,7 +43,7 @@ it('reads two sentences step by step, of its own and of the reader', async () =>
 it('says how perplexing words and characters are, in order and out of it', async () => {
   const figure = await aliveFigure(page, 'perplexity');
   const said = figure.getByRole('status');
-  const guesses = figure.locator('[data-formula] [data-number]:nth-of-type(2)');
+  const guesses = figure.locator('[data-formula] [data-number]:nth-of-type(3)');
   expect(await guesses.allTextContents()).toEqual(['46.0', '2.06·10⁸', '14.2', '46.0', '46.0']);
   await figure.getByRole('combobox').selectOption('1');
   expect(await said.textContent()).toContain('“是今天周六” has the perplexity 238.');
@@ -59,5 +59,10 @@ it('says how perplexing words and characters are, in order and out of it', async
   expect(await said.textContent()).toContain('“今天是周六” has the perplexity 1.67');
   await field.fill('明天是周日');
   expect(await said.textContent()).toContain('“明天是周日”');
-  expect(await figure.locator('[data-foot="0"] td').last().textContent()).toMatch(/^[12]\.\d\d$/);
+  const last = await figure.locator('[data-foot="0"] td').last().textContent();
+  expect(last).toMatch(/^[12]\.\d\d$/);
+  await page.reload();
+  const again = await aliveFigure(page, 'perplexity');
+  expect(await again.getByLabel('First text', { exact: true }).inputValue()).toBe('明天是周日');
+  expect(await again.locator('[data-foot="0"] td').last().textContent()).toBe(last);
 });

@@ -163,7 +163,7 @@ describe('perplexity', () => {
     }
     const sweet = probabilitiesOf(words.read('Sweet the was salad pear.'));
     says(`${byFormula('mean of probabilities', sweet).toFixed(2)} where it should be ${perplexity(sweet).toFixed(0)}.`);
-    says(`a single word counts for all: ${written(byFormula('mean of inverses', sweet))}.`);
+    says(`a single shock counts for all: ${written(byFormula('mean of inverses', sweet))}.`);
   });
 
   test('three things to ask', () => {
