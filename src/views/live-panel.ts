@@ -44,6 +44,8 @@ export class LivePanel {
     const another = other ? 'What you have chosen counts from the next start; this training goes on as it is.' : '';
     say(this.#part('notice'), [waiting, note, another].filter(Boolean).join(' '));
     this.#button('run').textContent = isRunning ? 'Pause' : 'Train';
+    // Where a button goes that has the focus, the next thing to do takes it.
+    if (!other && this.#button('start') === document.activeElement) this.#button('run').focus();
     this.#button('start').hidden = !other;
     this.#part('download').setAttribute('aria-disabled', String(!standing));
     this.#button('reset').setAttribute('aria-disabled', String(read === 0));
@@ -52,7 +54,7 @@ export class LivePanel {
     this.#loss.show(lossChart(shown), text);
     this.#norm.show(normChart(shown), normSentence(shown));
     // While it trains, a screen reader need not hear every update.
-    this.#part('said').setAttribute('aria-busy', String(isRunning));
+    for (const name of ['said', 'looked']) this.#part(name).setAttribute('aria-busy', String(isRunning));
     say(this.#part('said'), text);
     say(this.#part('standing'), standingSentence({ ...standing, symbols: standing.symbols.length }));
     this.#fill('samples', sampleRows(samples));

@@ -70,6 +70,8 @@ it('trains, writes, and looks into its units; its network comes into the instrum
   await expect.poll(() => live.locator('[data-live-notice]').textContent()).toContain('counts from the next start');
   await press(live, 'Start anew');
   await expect.poll(() => said(live)).toContain('Nothing is learned yet');
+  // The button is gone, and the focus not lost.
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Train');
   await press(live, 'One update');
   await expect.poll(() => said(live)).toContain('1 update, ');
   const own = await aliveFigure(page, 'own-sampling');
