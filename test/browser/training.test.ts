@@ -102,10 +102,12 @@ describe('a browser', () => {
     await act(page, 'One update').click();
     await expect.poll(() => said(page)).toContain('1 update, 512 characters read');
     const plain = await losses(page);
+    expect(await part(page, '[data-live-standing]').textContent()).toContain('plain loops compute it');
     const fast = await opened();
     await act(fast, 'One update').click();
     await expect.poll(() => said(fast)).toContain('1 update, 512 characters read');
     expect(await losses(fast)).toBe(plain);
+    expect(await part(fast, '[data-live-standing]').textContent()).not.toContain('plain loops');
     expectQuiet(page);
     expectQuiet(fast);
   });
