@@ -15,14 +15,24 @@ type Texts = readonly [string, string];
 interface Fluent {
   readonly unit: TextUnit;
   readonly texts: Texts;
+  /** What the first says, for those who do not read it. */
+  readonly gloss?: string;
 }
 
 /** Fluent first, then the same words or characters in another order. */
 export const fluentPairs: readonly Fluent[] = [
   { unit: 'word', texts: ['Today is Saturday.', 'Is today Saturday.'] },
-  { unit: 'character', texts: ['今天是周六', '是今天周六'] },
+  {
+    unit: 'character',
+    texts: ['今天是周六', '是今天周六'],
+    gloss: 'In Chinese: “Today is Saturday”, and the same with “is” at the beginning.',
+  },
   { unit: 'word', texts: ['The pear salad was sweet.', 'Sweet the was salad pear.'] },
-  { unit: 'character', texts: ['周六我们去公园', '公园去我们周六'] },
+  {
+    unit: 'character',
+    texts: ['周六我们去公园', '公园去我们周六'],
+    gloss: 'In Chinese: “On Saturday we go to the park”, and its words from the last to the first.',
+  },
 ];
 
 const languages = { word: 'en', character: 'zh' } as const;
@@ -82,6 +92,8 @@ export const mount: Mount = (figure) => {
       part(`[data-rows="${k}"]`).innerHTML = rows;
       part(`[data-foot="${k}"]`).innerHTML = foot;
     }
+    const { texts, gloss = '' } = fluentPairs[state.value.pair] as Fluent;
+    part('[data-gloss]').textContent = texts[0] === state.value.texts[0] ? gloss : '';
     for (const { formula, numbers } of shown.formulas) {
       const cells = figure.querySelectorAll(`[data-formula="${formula}"] [data-number]`);
       numbers.forEach((text, k) => void cells[k]?.replaceChildren(text));

@@ -55,7 +55,7 @@ export function lossesChart(both: Both, { symbols }: Guessing): Chart {
       ...{ label: 'step', domain: [1, Math.max(2, longest)], scale: 'linear' },
       ticks: Array.from({ length: longest }, (_, k) => k + 1).filter((k) => (k - 1) % step === 0),
     },
-    y: { label: 'loss of the step', domain: [0, Math.max(guess * 1.15, ...finite)], scale: 'linear' },
+    y: { label: 'loss of the step', domain: [0, 1.08 * Math.max(guess, ...finite)], scale: 'linear' },
     series: [
       { key: 'one', name: 'first', kind: 'is-output', form: 'line', points: losses[0] ?? [] },
       { key: 'other', name: 'second', kind: 'is-loss', form: 'line', points: losses[1] ?? [] },

@@ -48,6 +48,7 @@ it('says how perplexing words and characters are, in order and out of it', async
   await figure.getByRole('combobox').selectOption('1');
   expect(await said.textContent()).toContain('“是今天周六” has the perplexity 238.');
   expect(await guesses.first().textContent()).toBe('31.0');
+  expect(await figure.locator('[data-gloss]').textContent()).toContain('“Today is Saturday”');
   expect(await figure.locator('[data-rows="0"]').getAttribute('lang')).toBe('zh');
   await figure.getByRole('button', { name: 'Shuffle the first' }).click();
   expect([...(await figure.getByLabel('Second text', { exact: true }).inputValue())].sort()).toEqual(
