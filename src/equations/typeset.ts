@@ -190,7 +190,7 @@ function markedMath(form: Form, index: string, marks: string, attributes: string
   return `<${element}${attributes}>${accented}${script(index)}${script(marks)}</${element}>`;
 }
 
-const ACCENTS = { hat: '^', tilde: '~' } as const;
+const ACCENTS = { hat: 'ˆ', tilde: '˜' } as const;
 
 /** An index or a mark as one element: a page has hundreds of symbols, and their parts are what a browser lays out longest. */
 function script(text: string): string {
