@@ -1,27 +1,26 @@
 import { effect, signal } from '@preact/signals-core';
 import { firstSettings } from '../lesson/live-settings.ts';
 import { shownTraining } from '../lesson/live-shown.ts';
-import { type LiveState, samplesIn } from '../lesson/live-state.ts';
+import { samplesIn } from '../lesson/live-state.ts';
 import { LiveTraining } from '../lesson/live-training.ts';
 import { ownModel } from '../lesson/own-model.ts';
 import { tabState } from '../lesson/tab.ts';
 import { openTraining } from '../lesson/training-client.ts';
 import { download } from '../views/download.ts';
 import { LiveControls } from '../views/live-controls.ts';
+import { mountPace } from '../views/live-pace.ts';
 import { LivePanel } from '../views/live-panel.ts';
 import { LiveUnits } from '../views/live-units.ts';
+import { mountWeights } from '../views/live-weights.ts';
 import { mountWish } from '../views/live-wish.ts';
 import { seldom } from '../views/seldom.ts';
 import type { Mount } from './boot.ts';
 
 /** Milliseconds between two pictures of a training that runs: the page stays free for the reader. */
 const REST = 120;
-/** Characters at the beginning of a text over which units are followed at first. */
-const LOOKED_AT = 400;
 
 /** A language model that the reader trains, on a text of the page or of their own. */
 export const mount: Mount = (figure) => {
-  const part = <Found extends HTMLElement>(name: string) => figure.querySelector(`[data-live-${name}]`) as Found;
   const kept = tabState('live-training:samples', '[]');
   const chosen = signal(firstSettings);
   const live = new LiveTraining(firstSettings, {
@@ -55,30 +54,15 @@ export const mount: Mount = (figure) => {
     fault: (reason) => live.say('states', reason),
   });
   mountWish(figure, (wish) => live.write(wish));
-  const pace = part<HTMLSelectElement>('pace');
-  const setPace = () => live.pace(pace.value === '' ? null : Number(pace.value));
-  pace.addEventListener('change', setPace);
-  setPace();
-  part('download').addEventListener('click', () => live.request('file'));
-  const weights = part<HTMLInputElement>('open');
-  weights.addEventListener('change', () => {
-    if (weights.files?.[0]) live.open(weights.files[0]);
-    weights.value = '';
-  });
-  // What is looked at follows the text that is trained on.
-  let looked: string | null = null;
-  let seen: LiveState['standing'] = null;
-  effect(() => {
-    const { standing } = live.state.value;
-    if (!standing || standing === seen) return;
-    seen = standing;
-    units.size(standing.options.layers, standing.options.units);
-    if (standing.text === looked) return;
-    looked = standing.text;
-    units.read(looked?.slice(0, LOOKED_AT) ?? '');
-  });
+  mountPace(figure, (most) => live.pace(most));
+  mountWeights(
+    figure,
+    () => live.request('file'),
+    (file) => live.open(file),
+  );
   const show = seldom(REST, () => {
     const state = live.state.peek();
+    if (state.standing) units.stand(state.standing);
     panel.show(state, shownTraining(state), live.isOther(chosen.peek()));
     units.show(state.states);
   });

@@ -1,5 +1,9 @@
 import type { States } from '../lesson/live-state.ts';
+import type { Standing } from '../lesson/training-messages.ts';
 import { lookMarkup, lookSentence, missingSentence } from './live-look.ts';
+
+/** Characters at the beginning of a text that are looked at. */
+const LOOKED_AT = 400;
 
 export interface UnitsOptions {
   /** Called when another layer or another text is to be looked at. */
@@ -11,6 +15,7 @@ export interface UnitsOptions {
 export class LiveUnits {
   readonly #figure: HTMLElement;
   readonly #options: UnitsOptions;
+  #standing: Standing | null = null;
   #states: States | null = null;
   /** Counted from 1. */
   #unit = 1;
@@ -39,19 +44,20 @@ export class LiveUnits {
     }
   }
 
-  /** Looks at the beginning of a text, until the reader types another. */
-  read(text: string): void {
-    (this.#part('look-text') as HTMLTextAreaElement).value = text;
-    this.#tell();
-  }
-
-  /** The network has so many layers and units in each. */
-  size(layers: number, units: number): void {
+  /** What stands: of so many layers and units, and of which text the beginning is looked at, until the reader types another. */
+  stand(standing: Standing): void {
+    if (standing === this.#standing) return;
+    const isOther = standing.text !== this.#standing?.text;
+    const { layers, units } = standing.options;
+    this.#standing = standing;
     const select = this.#part('layer') as HTMLSelectElement;
     if (select.options.length !== layers)
       select.replaceChildren(...Array.from({ length: layers }, (_, k) => new Option(String(k + 1), String(k + 1))));
     (this.#part('unit') as HTMLInputElement).max = String(units);
     this.#unit = Math.min(this.#unit, units);
+    if (!isOther) return;
+    (this.#part('look-text') as HTMLTextAreaElement).value = standing.text?.slice(0, LOOKED_AT) ?? '';
+    this.#tell();
   }
 
   show(states: States | null): void {
