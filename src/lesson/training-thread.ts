@@ -25,14 +25,17 @@ export class WatchedThread {
   readonly #listener: Listener;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isPinged = false;
+  #isTraining = false;
 
   constructor(thread: Thread, listener: Listener) {
     [this.#thread, this.#listener] = [thread, listener];
     thread.onmessage = ({ data }) => {
       this.#isPinged = false;
+      if (data.kind === 'progress') this.#isTraining = data.speed > 0;
+      else if (['ready', 'paused', 'fault'].includes(data.kind)) this.#isTraining = false;
       this.#rest();
       // Who trains is heard of again, without being asked.
-      if (data.kind === 'progress') this.#watch();
+      if (this.#isTraining) this.#watch();
       if (data.kind !== 'pong') listener.heard(data);
     };
     thread.onerror = (event) => {

@@ -220,6 +220,20 @@ describe('a thread that dies', () => {
     expect(threads.length).toBe(2);
   });
 
+  test('without a word while it trains is given up too', async () => {
+    const training = await opened();
+    training.ask({ kind: 'pace', most: 50 });
+    training.ask(start);
+    training.ask({ kind: 'run' });
+    await pass(200);
+    (threads[0] as TestThread).isSilent = true;
+    await pass(31_000);
+    expect(of('restarted').length).toBe(1);
+    const before = losses().length;
+    await pass(200);
+    expect(losses().length).toBeGreaterThan(before);
+  });
+
   test('again and again is not started any more, until the reader asks', async () => {
     const training = await opened();
     training.ask(start);

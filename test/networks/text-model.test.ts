@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parseLibrary } from '../../src/networks/library.ts';
-import { type StoredWeights, TextModel, type TextModelOptions } from '../../src/networks/text-model.ts';
+import { unroll } from '../../src/networks/network.ts';
+import { networkFor, type StoredWeights, TextModel, type TextModelOptions } from '../../src/networks/text-model.ts';
 import { type MakeKernels, wasmKernels } from '../../src/training/kernels.ts';
 import { compiledKernels } from '../../src/training/scripts/build-kernels.ts';
 import { type IndexedText, indexedText } from '../../src/training/symbols-of-text.ts';
@@ -56,6 +57,27 @@ describe('samples', () => {
     const stopped = model.sample([1], 500, 4, {}, 0);
     expect(stopped.indexOf(0)).toBe(stopped.length - 1);
     expect(model.sample([0], 30, 4, { without: [1] })).not.toContain(1);
+  });
+});
+
+test.each([1, 2])('the states of layer %i are those of the tape', (layer) => {
+  const model = modelOf({ cell: 'lstm', layers: 2, units: 6 });
+  for (let k = 0; k < 5; k++) model.update();
+  const indices = [3, 1, 0, 5, 2];
+  const states = model.states(indices, layer);
+  const network = networkFor({ cell: 'lstm', layers: 2, units: 6 }, text.symbols.length, library);
+  const { tape, at, parameters } = unroll(network, indices.length);
+  const stored = model.weights();
+  for (const [name, { value }] of parameters) value.set(stored.parameters[name]?.values ?? []);
+  for (const [k, index] of indices.entries()) {
+    at('x', k + 1)?.value.fill(1, index, index + 1);
+    at('y', k + 1)?.value.fill(1, 0, 1);
+  }
+  tape.forward();
+  const expected = indices.flatMap((_, k) => [...(at(`a@${layer}`, k + 1)?.value ?? [])]);
+  expect(states.length).toBe(30);
+  expected.forEach((value, k) => {
+    expect(states[k]).toBeCloseTo(value, 5);
   });
 });
 
