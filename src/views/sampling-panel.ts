@@ -22,26 +22,26 @@ export function shownText(session: SamplingSession): ShownText {
   return reads === undefined ? text : { ...text, reads };
 }
 
+/** What a figure hears of its instrument. */
+interface PanelEvents {
+  /** The reader has chosen the model at this place. */
+  changed?(model: number): void;
+  /** Something was done, and is shown. */
+  shown?(session: SamplingSession): void;
+}
+
 /** The instrument: a text that is written a draw at a time, the ruler of each step, and the same beginning with other seeds. */
 export class SamplingPanel {
   readonly #figure: HTMLElement;
   readonly #dials: Dials;
   readonly #seed: HTMLInputElement;
   #session: SamplingSession;
-  readonly #whenShown: (session: SamplingSession) => void;
+  readonly #heard: PanelEvents;
   /** Counts what was shown, so that the seeds of something older are not shown any more. */
   #shown = 0;
 
-  /** Calls `changed` with the place of the model that the reader has chosen, where there is a choice, and `shown` after anything. */
-  constructor(
-    figure: HTMLElement,
-    session: SamplingSession,
-    {
-      changed = () => {},
-      shown = () => {},
-    }: { changed?: (model: number) => void; shown?: (session: SamplingSession) => void } = {},
-  ) {
-    this.#whenShown = shown;
+  constructor(figure: HTMLElement, session: SamplingSession, heard: PanelEvents = {}) {
+    this.#heard = heard;
     this.#figure = figure;
     this.#session = session;
     this.#seed = this.#part<HTMLInputElement>('[data-seed]');
@@ -50,15 +50,14 @@ export class SamplingPanel {
       this.#show();
     };
     this.#dials = mountDials(figure, (name) => {
-      if (name === 'model') changed(Number(this.#dials.choice('model')));
-      else if (name === 'limit') this.#setLimit(this.#dials.number(name), choose);
-      else choose({ [name]: this.#dials.number(name) });
+      if (name === 'model') heard.changed?.(Number(this.#dials.choice('model')));
+      else choose({ [name]: this.#valueOf(name) });
     });
     mountSeedField(this.#seed, (seed) => choose({ seed }));
     const rejects = this.#part<HTMLInputElement>('[data-rejects] input');
     rejects.addEventListener('change', () => choose({ rejects: rejects.checked }));
     this.#mountFirst();
-    this.#mountActs(choose);
+    this.#mountActs();
     this.use(session);
   }
 
@@ -67,19 +66,20 @@ export class SamplingPanel {
     this.#session = session;
     const { seed, temperature, topK, topP, rejects } = session.choice;
     for (const [name, value] of Object.entries({ temperature, topK, topP })) this.#dials.set(name, value);
-    this.#seed.value = String(seed);
     this.#part<HTMLInputElement>('[data-dial="limit"]').max = String(session.source.limit);
     this.#dials.set('limit', session.limit);
     const check = this.#part('[data-rejects]');
     check.hidden = session.source.model.unknown < 0;
     this.#part<HTMLInputElement>('[data-rejects] input').checked = rejects;
-    this.#part<HTMLInputElement>('[data-first]').value = session.beginning;
+    const first = this.#part<HTMLInputElement>('[data-first]');
+    first.value = session.beginning;
+    first.setAttribute('aria-invalid', 'false');
     for (const part of ['first', 'steps', 'ruler', 'list', 'pick', 'siblings']) {
       const language = session.source.language ?? document.documentElement.lang;
       this.#part(`[data-${part}]`).setAttribute('lang', language);
     }
     this.#say('');
-    this.#show();
+    this.#takeSeed(seed);
   }
 
   #mountFirst(): void {
@@ -95,13 +95,13 @@ export class SamplingPanel {
     });
   }
 
-  #mountActs(choose: SamplingSession['choose']): void {
+  #mountActs(): void {
     const acts: Record<string, () => void> = {
       next: () => this.#session.next(),
       toEnd: () => this.#session.toEnd(),
       redraw: () => this.#session.redraw(),
       restart: () => this.#session.restart(),
-      another: () => this.#takeSeed(this.#session.choice.seed + 1, choose),
+      another: () => this.#takeSeed(this.#session.choice.seed + 1),
     };
     for (const [name, does] of Object.entries(acts)) {
       const button = this.#part(`[data-act="${name}"]`);
@@ -129,19 +129,20 @@ export class SamplingPanel {
     });
     this.#part('[data-siblings]').addEventListener('click', ({ target }) => {
       const seed = (target as Element).closest<HTMLElement>('[data-seed-of]')?.dataset['seedOf'];
-      if (seed) this.#takeSeed(Number(seed), choose);
+      if (seed) this.#takeSeed(Number(seed));
     });
   }
 
-  /** The last place of the slider stands for what the model is let write, however much another model is. */
-  #setLimit(limit: number, choose: SamplingSession['choose']): void {
-    choose({ limit: limit >= this.#session.source.limit ? NO_LIMIT : limit });
+  /** The last place for the limit stands for what a model is let write, however much that is. */
+  #valueOf(name: string): number {
+    const value = this.#dials.number(name);
+    return name === 'limit' && value >= this.#session.source.limit ? NO_LIMIT : value;
   }
 
-  #takeSeed(seed: number, choose: SamplingSession['choose']): void {
+  /** As if the reader had typed it. */
+  #takeSeed(seed: number): void {
     this.#seed.value = String(seed);
     this.#seed.dispatchEvent(new Event('input'));
-    choose({ seed });
   }
 
   #show(): void {
@@ -165,7 +166,7 @@ export class SamplingPanel {
     }
     this.#part<HTMLSelectElement>('[data-pick]').disabled = off.redraw;
     this.#showSiblings(++this.#shown, []);
-    this.#whenShown(this.#session);
+    this.#heard.shown?.(this.#session);
   }
 
   /** One seed at a time: a large network takes a while for each, and the page must not wait. */

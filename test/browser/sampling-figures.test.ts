@@ -109,6 +109,9 @@ describe('the instrument', () => {
     expect(await figure.getByRole('checkbox').isVisible()).toBe(false);
     await figure.getByRole('textbox', { name: 'It begins with' }).fill('我们q');
     expect(await figure.getByRole('alert').first().textContent()).toContain('has never seen “q”');
+    await figure.getByText('English words').click();
+    expect(await figure.locator('[aria-invalid="true"], .field-error:not(:empty)').count()).toBe(0);
+    await figure.getByText('Chinese characters').click();
     await figure.getByRole('textbox', { name: 'It begins with' }).fill('我们');
     await figure.getByRole('slider', { name: 'Temperature' }).fill('2');
     const before = await text();
