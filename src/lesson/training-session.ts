@@ -1,3 +1,4 @@
+import { formatSignificant } from '../equations/format.ts';
 import type { TextModelSnapshot, Update } from '../networks/text-model.ts';
 import { answerOf } from './model-answers.ts';
 import {
@@ -192,7 +193,7 @@ export class TrainingSession {
     const guessing = Math.log(model.symbols.length);
     if (!(update.loss < AWAY * guessing) || !Number.isFinite(update.norm)) {
       if (this.#good) model.restore(this.#good);
-      const after = `After ${update.read.toLocaleString('en')} characters the loss is ${update.loss.toPrecision(3)}`;
+      const after = `After ${update.read.toLocaleString('en')} characters the loss is ${formatSignificant(update.loss)}`;
       throw new Fault(
         'training',
         `${after}, and who only guesses has ${guessing.toFixed(2)}: the learning rate ${model.options.rule.rate} is too large. Training went back to where it was last good.`,

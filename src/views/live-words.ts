@@ -47,16 +47,19 @@ function inUnits(points: readonly (readonly [number, number])[], read: number): 
 
 /** The loss in training and on the held-out text, beside that of guessing. */
 export function lossChart({ losses, heldOut, guessing, read }: ShownTraining): Chart {
-  const line = (key: string, name: string, kind: string, points: Series['points']): Series => ({
-    ...{ key, name, kind, form: 'line', points },
+  const curve = (key: string, name: string, kind: string, points: Series['points']): Series => ({
+    // A single point has no length.
+    ...{ key, name, kind, form: points.length === 1 ? 'dots' : 'line', points },
   });
-  const ticks = Array.from({ length: Math.floor(guessing) + 1 }, (_, k) => k);
+  const most = Math.max(...losses.map(([, loss]) => loss), ...heldOut.map(([, loss]) => loss), guessing);
+  // What runs away leaves the picture, or else nothing could be seen of the rest.
+  const top = 1.1 * Math.min(most, 4 * guessing);
   return {
     x: readAxis(read),
-    y: { label: 'loss of a character', domain: [0, guessing * 1.15], scale: 'linear', ticks },
+    y: { label: 'loss of a character', domain: [0, top], scale: 'linear' },
     series: [
-      line('training', 'training', 'is-loss', inUnits(losses, read)),
-      line('held out', 'held out', 'is-output', inUnits(heldOut, read)),
+      curve('training', 'training', 'is-loss', inUnits(losses, read)),
+      curve('held out', 'held out', 'is-output', inUnits(heldOut, read)),
     ],
     rules: [{ key: 'guessing', at: guessing, across: 'x', name: 'guessing', kind: 'is-bound' }],
   };

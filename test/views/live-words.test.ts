@@ -76,6 +76,16 @@ describe('a training in charts', () => {
     expect(lossChart(shown).rules).toMatchObject([{ at: Math.log(40), name: 'guessing' }]);
     expect(normChart(shown).rules).toMatchObject([{ at: 5 }]);
     expect(normChart(fresh).rules).toEqual([]);
+    expect(lossChart(shown).series.map(({ form }) => form)).toEqual(['line', 'dots']);
+    const high = {
+      ...shown,
+      losses: [
+        [256, 3.5],
+        [512, 1e9],
+      ] as const,
+    };
+    expect(lossChart(high).y.domain[1]).toBeCloseTo(4.4 * Math.log(40), 9);
+    expect(lossChart(shown).y.domain[1]).toBeCloseTo(1.1 * Math.log(40), 9);
     expect(lossChart({ ...shown, read: 204_800 }).x.domain).toEqual([0, 240]);
     expect(lossChart({ ...shown, read: 3_000_000 }).x).toMatchObject({
       domain: [0, 3],
