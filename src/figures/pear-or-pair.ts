@@ -35,7 +35,7 @@ export function pearShown(reader: TextReader, texts: Texts, read: number) {
       likely: likelyRows(steps[Math.min(read, steps.length) - 1]),
     })),
     chart: fallChart(both, read),
-    sentence: pearSentence(both, parting),
+    sentence: pearSentence(both, parting, Math.min(read, longest)),
   };
 }
 

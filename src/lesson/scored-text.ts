@@ -65,7 +65,7 @@ function readerOf(model: LanguageModel, level: 'word' | 'character'): TextReader
       const strange = all.find((_, k) => (model.indicesOf(all)[k] as number) < 0);
       return strange === undefined
         ? null
-        : `This model has no place for “${strange}”, and no UNK: it knows ${model.symbols.length - 1} characters. The figure keeps the text before.`;
+        : `This model has no place for “${strange}”, and no UNK: it knows ${model.symbols.filter((_, k) => k !== model.endOfSentence).join('')}. The figure keeps the text before.`;
     },
   };
 }

@@ -17,7 +17,7 @@ export interface ScoredStep extends Likely {
 }
 
 /** How many of the likeliest are named at each step. */
-export const NAMED = 5;
+export const NAMED = 6;
 
 /**
  * Reads a text and says how likely each of its symbols was, the end of the sentence included where the model has one. Throws

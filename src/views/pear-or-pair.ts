@@ -39,12 +39,12 @@ export function scoreRows(steps: ShownScores, read: number): string {
     .join('');
 }
 
-/** The likeliest symbols of a step as bars, and the one that stands there where it is none of them. */
+/** The likeliest symbols of a step as bars; the one that stands there takes the last row where it is none of them. */
 export function likelyRows(step: ShownScore | undefined): string {
   if (!step) return '';
   const { likeliest, symbol, probability } = step;
   const isNamed = likeliest.some((each) => each.symbol === symbol);
-  return [...likeliest, ...(isNamed ? [] : [{ symbol, probability }])]
+  return (isNamed ? likeliest : [...likeliest.slice(0, -1), { symbol, probability }])
     .map((each) => {
       const isIt = each.symbol === symbol;
       const bar = `<svg class="pear-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width="${(100 * each.probability).toFixed(2)}" height="10"></rect></svg>`;
@@ -94,15 +94,16 @@ function timesText(ratio: number): string {
   return `${formatSignificant(ratio, ratio >= 1000 ? 4 : 3)} times`;
 }
 
-/** Both probabilities, and which of the two is to be believed. */
-export function pearSentence([one, other]: Both, parting: number): string {
+/** The step that is read, both probabilities, and which of the two sentences is to be believed. */
+export function pearSentence([one, other]: Both, parting: number, read: number): string {
+  const at = [one[read - 1], other[read - 1]].map((step) =>
+    step ? `“${step.token}” ${size(step.probability)}` : 'it has ended',
+  );
   const logs = [one.at(-1)?.log ?? 0, other.at(-1)?.log ?? 0] as const;
   const [first, second] = logs.map((log) => size(Math.exp(log)));
-  const said = `The first sentence has the probability ${first}, the second ${second}.`;
-  const here = [one[parting], other[parting]];
-  if (!here[0] || !here[1]) return `${said} They are the same sentence.`;
+  const said = `Step ${read}: ${at[0]} in the first sentence, ${at[1]} in the second. As a whole the first has the probability ${first}, the second ${second}.`;
+  if (parting >= Math.min(one.length, other.length)) return `${said} They are the same sentence.`;
   const likelier = logs[0] >= logs[1] ? 'first' : 'second';
   const ratio = timesText(Math.exp(Math.abs(logs[0] - logs[1])));
-  const [p, q] = here.map((step) => `“${step?.token}” ${size(step?.probability ?? 0)}`);
-  return `${said} The ${likelier} is ${ratio} as likely. They part at step ${parting + 1}: ${p}, ${q}.`;
+  return `${said} The ${likelier} is ${ratio} as likely. They part at step ${parting + 1}.`;
 }

@@ -51,7 +51,7 @@ describe('pear and pair', () => {
     );
     says(`The first is ${(of(salad) / of(pair) / 1e6).toFixed(1)} million times as likely.`);
     expect(words.read('the apple and pair of')[4]?.probability).toBeGreaterThan(p(pair, 5));
-    for (const { symbol } of salad[3]?.likeliest ?? [])
+    for (const { symbol } of salad[3]?.likeliest.slice(0, 5) ?? [])
       expect(['apple', 'pear', 'carrot', 'lemon', 'orange']).toContain(symbol);
   });
 
