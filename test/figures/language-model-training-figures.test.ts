@@ -90,6 +90,23 @@ describe.each(states)('%s', (name, make) => {
   });
 });
 
+it('draws each share before the last training hollow, and now filled', () => {
+  const lesson = new Lesson(lessons.sleepers(library));
+  const before = sharesOf(lesson);
+  const places = () => {
+    const [first] = stepRows(predictionShown(lesson, before, otherLosses(lesson)()));
+    return [...(first?.cells.join('') ?? '').matchAll(/next-word-(?:was|is)" cx="([\d.]+)"/g)].map(([, x]) =>
+      Number(x),
+    );
+  };
+  expect(places()[0]).toBe(places()[1]);
+  const still = places()[0];
+  descend(lesson, 0.1, 10);
+  const [was, is] = places() as [number, number];
+  expect(was).toBe(still);
+  expect(is).toBeGreaterThan(was + 30);
+});
+
 describe('pairs', () => {
   const read = pairReader(new Lesson(lessons.sleepers(library)));
   const of = (change: Partial<PairChoice>) => pairsShown(read({ ...firstPairs, ...change }));
