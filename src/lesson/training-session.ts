@@ -15,6 +15,8 @@ import type { Ask, FaultPlace, Standing, Tell } from './training-messages.ts';
 
 export type { Ask, Tell } from './training-messages.ts';
 
+type Tuning = Extract<Ask<string>, { kind: 'tune' }>;
+
 /** What the session takes from where it runs. */
 export interface Surroundings extends Workshop {
   readonly arithmetic: Standing['arithmetic'];
@@ -56,8 +58,10 @@ export class TrainingSession {
   /** Counts runs, so that what a former one has put off does nothing. */
   #run = 0;
   #most: number | null = null;
-  /** Symbols at which a run ends by itself. */
+  /** Symbols up to which a training that was resumed reads what it had read before; what is asked meanwhile comes after it. */
   #until = Number.POSITIVE_INFINITY;
+  #goesOn = false;
+  #tuned: Tuning | null = null;
   #keptAt = 0;
   /** When progress was told last in this run. */
   #toldAt = 0;
@@ -101,8 +105,8 @@ export class TrainingSession {
     } else if (message.kind === 'tune') {
       const wrong = wrongRule(message.rule, message.clip);
       if (wrong) throw new Fault('options', wrong);
-      this.#present().tune(message.rule, message.clip);
-      this.#keep();
+      if (this.#isCatchingUp) this.#tuned = message;
+      else this.#tune(message);
     } else if (message.kind === 'snapshot') this.#keep();
     else if (message.kind === 'run' || message.kind === 'step') this.#train(message.kind);
     else this.#around.tell(answerOf(this.#present(), message));
@@ -111,13 +115,24 @@ export class TrainingSession {
   #train(kind: 'run' | 'step'): void {
     if (this.#present().lengths.training === 0)
       throw new Fault('text', 'There is no text to learn from yet. Paste some, or drop a file.');
-    if (kind === 'run') {
-      this.#start(Number.POSITIVE_INFINITY);
-      return;
+    const { window, batch } = this.#present().options;
+    if (kind === 'run' && this.#isCatchingUp) this.#goesOn = true;
+    else if (kind === 'run') this.#start(Number.POSITIVE_INFINITY);
+    else if (this.#isCatchingUp) this.#until += window * batch;
+    else {
+      this.#stop();
+      this.#progress([this.#update()]);
+      this.#keep();
     }
-    this.#stop();
-    this.#progress([this.#update()]);
+  }
+
+  #tune({ rule, clip }: Tuning): void {
+    this.#present().tune(rule, clip);
     this.#keep();
+  }
+
+  get #isCatchingUp(): boolean {
+    return this.#isRunning && this.#until < Number.POSITIVE_INFINITY;
   }
 
   #present() {
@@ -137,15 +152,16 @@ export class TrainingSession {
   }
 
   #start(until: number): void {
-    this.#until = until;
     if (this.#isRunning) return;
+    this.#until = until;
     this.#isRunning = true;
     this.#toldAt = this.#around.now();
     this.#slice(++this.#run);
   }
 
   #stop(): void {
-    this.#isRunning = false;
+    this.#isRunning = this.#goesOn = false;
+    this.#tuned = null;
     this.#run++;
   }
 
@@ -178,12 +194,18 @@ export class TrainingSession {
       return;
     }
     this.#progress(done);
-    if (isOver()) {
-      this.#pause();
-      return;
-    }
+    if (isOver() && !this.#caughtUp()) return;
     if (now() - this.#keptAt > KEEP) this.#keep();
     later(() => this.#slice(run), this.#most === null ? 0 : 1000 / this.#most);
+  }
+
+  /** What had been read before has been read again: does what was asked meanwhile. Says whether training goes on. */
+  #caughtUp(): boolean {
+    const [tuned, goesOn] = [this.#tuned, this.#goesOn];
+    this.#until = Number.POSITIVE_INFINITY;
+    if (!goesOn) this.#pause();
+    if (tuned) this.#tune(tuned);
+    return goesOn;
   }
 
   /** One update. Throws Fault when training has run away; then the model is where it was at the last good snapshot. */

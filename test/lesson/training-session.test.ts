@@ -111,6 +111,29 @@ describe('what is kept', () => {
     expect(of('snapshot').at(-1)?.snapshot.read).toBe(12 * 16);
   });
 
+  test('is caught up with before anything else is done', () => {
+    session.ask(start());
+    session.ask({ kind: 'step' });
+    const there = kept();
+    for (let k = 0; k < 20; k++) session.ask({ kind: 'step' });
+    const before = losses().slice(1);
+    told = [];
+    session.ask({ kind: 'resume', kept: there, until: 21 * 16 });
+    session.ask({ kind: 'tune', rule: { kind: 'momentum', rate: 1e-9 }, clip: null });
+    session.ask({ kind: 'run' });
+    for (let k = 0; k < 9; k++) next();
+    expect(losses().slice(0, 20)).toEqual(before);
+    expect(losses().length).toBeGreaterThan(24);
+    expect(of('paused')).toEqual([]);
+    expect(of('snapshot').at(-1)).toMatchObject({ options: { rule: { rate: 1e-9 } }, snapshot: { read: 21 * 16 } });
+    told = [];
+    session.ask({ kind: 'resume', kept: there, until: 21 * 16 });
+    session.ask({ kind: 'step' });
+    while (waiting.length > 0) next();
+    expect(losses().slice(0, 20)).toEqual(before);
+    expect(losses().length).toBe(21);
+  });
+
   test('may be spoilt: a sentence, and what stood before stands', () => {
     session.ask(start());
     session.ask({ kind: 'resume', kept: { ...kept(), options: { ...options, units: 9 } } });
