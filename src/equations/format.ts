@@ -51,9 +51,12 @@ export function formatShort(value: number): string {
   return text.replaceAll('-', MINUS).replace('e+', 'e');
 }
 
-/** Gradients in one line: `[0.0123, −1.25·10⁻⁷]`. */
+/** Gradients in one line: `[0.0123, −1.25·10⁻⁷]`; of a long vector with a single one, that. */
 export function formatGradients(values: ArrayLike<number>): string {
   const all = Array.from(values, (value) => formatSignificant(value));
+  const [at, ...others] = [...all.keys()].filter((k) => all[k] !== '0');
+  if (all.length > 8 && at !== undefined && others.length === 0)
+    return `${all[at]} at place ${at + 1} of ${all.length}, else 0`;
   return all.length === 1 ? (all[0] as string) : `[${all.join(', ')}]`;
 }
 

@@ -1,5 +1,5 @@
 import { describeEquation } from '../equations/describe.ts';
-import { formatGradients, formatSignificant, formatVector } from '../equations/format.ts';
+import { formatGradients, formatNumber, formatSignificant, formatVector } from '../equations/format.ts';
 import { meaningOf, symbolText } from '../equations/symbols.ts';
 import { type Equation, symbolsIn, type Time } from '../equations/tree.ts';
 import { type Node, type NonFinite, ownerName } from '../tape/tape.ts';
@@ -28,7 +28,7 @@ export function nodeLabel(lesson: Lesson, node: Node): string {
   const word = node.kind !== 'input' ? '' : read === null ? ', nothing' : `, “${read}”`;
   const equation = equationOf(lesson, node);
   const how = equation && node.name ? `; ${equationText(equation, node.time ?? 0)}` : '';
-  return `${name}, ${meaning}${word}, ${shape}: ${formatVector(node.value)}${how}`;
+  return `${name}, ${meaning}${word}, ${shape}: ${valueText(lesson, node)}${how}`;
 }
 
 /** The equation in which a node is computed, or null for leaves. */
@@ -81,7 +81,7 @@ export function momentSentence(lesson: Lesson, moment: Moment = lesson.moment.va
     const meaning = source.name === node.name ? own : kindOf(source);
     return [`the ${meaning} ${nodeText(source)} = ${sourceValue(lesson, source)}`];
   });
-  return `${where}: the ${kindOf(node)} ${equationText(equation, t)} = ${formatVector(node.value)}, from ${sources.join(' and ')}.`;
+  return `${where}: the ${kindOf(node)} ${equationText(equation, t)} = ${valueText(lesson, node)}, from ${sources.join(' and ')}.`;
 }
 
 /** Where the gradient of a node has come from, part by part. */
@@ -139,9 +139,16 @@ export function stepText(node: Node): string {
   return operators[name] ? inputs.join(operators[name]) : `${name}(${inputs.join(', ')})`;
 }
 
+/** A value in one line; of shares of words the largest. */
+function valueText({ definition }: Lesson, { name, value }: Node): string {
+  if (!definition.end || name !== 'yhat') return formatVector(value);
+  const most = value.indexOf(Math.max(...value));
+  return `${value.length} shares, the largest ${formatNumber(value[most] as number, 3)} for “${definition.vocabulary[most]}”`;
+}
+
 function sourceValue(lesson: Lesson, node: Node): string {
   const isTarget = node.kind === 'target' && lesson.definition.end !== undefined;
-  if (node.kind !== 'input' && !isTarget) return formatVector(node.value);
+  if (node.kind !== 'input' && !isTarget) return valueText(lesson, node);
   const place = isTarget ? lesson.targetPlace(node.time ?? 0) : lesson.wordPlace(node.time ?? 0);
   if (place < 0) return 'all zeros';
   return `one-hot with its 1 at place ${place + 1}, ${place === 0 ? 'UNK' : `“${lesson.definition.vocabulary[place]}”`}`;

@@ -3,7 +3,7 @@ import { asBuilt, type Notation, notation } from '../equations/notation.ts';
 import type { Equation, SymbolExpression } from '../equations/tree.ts';
 import { math, type Numbers, typesetEquation } from '../equations/typeset.ts';
 import type { Lesson } from '../lesson/lesson.ts';
-import { atStep } from '../lesson/sentences.ts';
+import { atStep, wordsAt } from '../lesson/sentences.ts';
 
 /** MathML of an equation with the numbers of the present moment; what is not computed yet stays a symbol. */
 export function formulaInNumbers(lesson: Lesson, equation: Equation): string {
@@ -32,7 +32,7 @@ export function mountFormula(root: HTMLElement, lesson: Lesson): void {
   const show = () => {
     written = notation.peek();
     const t = Math.max(1, lesson.moment.value.node?.time ?? 1);
-    if (!place.hidden) when.textContent = `at t = ${t}, “${lesson.word(t)}”`;
+    if (!place.hidden) when.textContent = `at t = ${t}, ${wordsAt(lesson, t)}`;
     (place.querySelector('[data-math]') as HTMLElement).innerHTML = formulaInNumbers(lesson, equation);
   };
   effect(() => {

@@ -60,7 +60,11 @@ describe('a lesson that predicts', () => {
     expect(said('a[1]')).toMatch(/^Step 1 of 9, with nothing read and “Cats” due: .* the input x⟨1⟩ = all zeros\.$/);
     expect(said('a[3]')).toContain('“average” read and “15” due');
     expect(said('L[3]')).toContain('the target y⟨3⟩ = one-hot with its 1 at place 4, “15”');
-    expect(said('yhat[9]')).not.toMatch(/NaN|undefined/);
+    expect(said('yhat[3]')).toContain('= 20 shares, the largest 0.728 for “15”, from the hidden state');
+    expect(said('L[3]')).toContain('the output ŷ⟨3⟩ = 20 shares, the largest 0.728 for “15”.');
+    const back = lesson.moments.value.findIndex(({ phase, node }) => phase === 'backward' && node?.id === 'yhat[7]');
+    lesson.goTo(back);
+    expect(momentSentence(lesson)).toMatch(/∂L\/∂ŷ⟨7⟩ = −1\.01 at place 5 of 20, else 0, all of it through L⟨7⟩/);
     expect(nodeLabel(lesson, lesson.unrolled.value.at('x', 1)!)).toContain('nothing');
     expect(momentSentence(lesson, lesson.moments.value[0])).toContain('9 steps are there');
   });
