@@ -79,6 +79,17 @@ it('trains, writes, and looks into its units; its network comes into the instrum
   expect(await own.locator('[data-sentence]').textContent()).toContain('Step 1 reads “↵”.');
 });
 
+it('runs the training that was recorded, letter for letter', async () => {
+  const { live } = await opened();
+  const texts = () => live.locator('[data-live-samples] tr').allTextContents();
+  const recorded = await texts();
+  for (let k = 1; k <= 25; k++) {
+    await press(live, 'One update');
+    await expect.poll(() => said(live)).toMatch(new RegExp(`^${k} updates?, `));
+  }
+  await expect.poll(texts).toEqual(recorded.slice(0, 2));
+});
+
 it('explains every text that it cannot learn from, and goes on', async () => {
   const { page, live } = await opened();
   await live.locator('[data-live-pace]').selectOption('');
