@@ -46,8 +46,9 @@ class TrainingClient implements Training {
   #place: TrainingPlace | null = null;
   #isRunning = false;
   #pace: Ask | null = null;
-  /** Symbols read, as far as was told. */
+  /** Symbols read, as far as was told; and those that a thread that was started again reads once more. */
   #read = 0;
+  #until = 0;
   #deaths = 0;
   #startedAt = 0;
   /** What waits to be written, while something else is. */
@@ -68,6 +69,7 @@ class TrainingClient implements Training {
       return;
     }
     if (message.kind === 'run') this.#isRunning = true;
+    if (['start', 'open', 'reset'].includes(message.kind)) this.#until = 0;
     if (message.kind === 'pace') this.#pace = message;
     if (!this.#thread) this.#begin(null);
     this.#thread?.ask(message);
@@ -100,6 +102,7 @@ class TrainingClient implements Training {
   /** Starts a thread where the last one was, and lets it read on until so many symbols are read. */
   #begin(until: number | null): void {
     this.#startedAt = performance.now();
+    this.#until = until ?? 0;
     let thread: Thread;
     try {
       thread = this.#start();
@@ -135,6 +138,7 @@ class TrainingClient implements Training {
       this.#shelf?.clear();
       [this.#run, this.#place, this.history] = [null, null, emptyHistory];
     }
+    if (answer.kind === 'fault' && answer.about !== 'sample' && answer.about !== 'states') this.#until = 0;
     if (answer.kind === 'progress') this.#isRunning = answer.speed > 0;
     else if (answer.kind === 'ready' || answer.kind === 'paused') this.#isRunning = false;
     else if (answer.kind === 'fault' && answer.about === 'training') this.#isRunning = false;
@@ -166,6 +170,7 @@ class TrainingClient implements Training {
   #keep({ options, snapshot }: TrainingPlace): void {
     const place = { options, snapshot };
     this.#place = place;
+    this.#read = snapshot.read;
     this.history = upTo(this.history, snapshot.read);
     this.#waiting = async () => {
       if (!this.#run || !this.#shelf) return;
@@ -188,7 +193,7 @@ class TrainingClient implements Training {
 
   #leave = (): void => {
     if (!this.#thread || !this.#run) return;
-    this.#shelf?.leave(this.#read);
+    this.#shelf?.leave(Math.max(this.#read, this.#until));
     if (this.#isRunning) this.#thread.ask({ kind: 'snapshot' });
   };
 }

@@ -158,6 +158,30 @@ describe('coming back', () => {
     await expect(again.opened).resolves.toMatchObject({ options, text: (start as { text: string }).text });
   });
 
+  test('and leaving once more while it catches up loses nothing', async () => {
+    const training = await opened();
+    training.ask(start);
+    training.ask({ kind: 'step' });
+    await pass(0);
+    const again = await opened(shelf(keptNow(), 400 * 16));
+    await pass(10);
+    expect(again.history.updates.at(-1)?.read).toBeLessThan(400 * 16);
+    again.close();
+    expect(left).toEqual([400 * 16]);
+  });
+
+  test('to a training that ran away finds it where it was good', async () => {
+    const training = await opened();
+    const wild: Ask = { ...start, options: { ...options, rule: { kind: 'momentum', rate: 1e9 } } };
+    training.ask(wild);
+    training.ask({ kind: 'run' });
+    await pass(100);
+    expect(of('fault').length).toBe(1);
+    expect(training.history.updates).toEqual([]);
+    training.close();
+    expect(left).toEqual([0]);
+  });
+
   test('to what cannot be read: it is thrown away with a sentence, and training begins anew', async () => {
     const training = await opened();
     training.ask(start);
