@@ -8,6 +8,8 @@ export interface ShownRuler {
   readonly ruler: ArrayLike<number>;
   /** The symbol that was read before; null: nothing was. */
   readonly read: number | null;
+  /** What a model reads first that does not begin with zeros. */
+  readonly reads?: string;
   /** Symbols from left to right. */
   readonly order: readonly number[];
   readonly draws: readonly { readonly place: number; readonly index: number }[];
@@ -23,6 +25,8 @@ export const RULER = { height: 140, model: [16, 20], drawn: [70, 40] } as const;
 const SEEN = 1e-4;
 /** Ends of shorter parts would flow together. */
 const APART = 2e-3;
+/** How far a needle reaches into the ruler: it leaves the names free. */
+const TIP = 12;
 /** Widths at which a name has to fit its part, in pixels: on a telephone, and beside a margin. */
 const WIDTHS = { narrow: 270, wide: 640 } as const;
 
@@ -30,7 +34,7 @@ const WIDTHS = { narrow: 270, wide: 640 } as const;
 export const visible = (symbol: string): string => (symbol === ' ' ? '␣' : symbol === '\n' ? '↵' : symbol);
 
 /** Content of the `<svg>` of a ruler. A part with `data-index` can be taken by hand. */
-export function rulerMarkup({ symbols, shares, ruler, order, draws, index, unknown, read }: ShownRuler): string {
+export function rulerMarkup({ symbols, shares, ruler, order, draws, index, unknown, read, reads }: ShownRuler): string {
   const [top, bottom] = [edges(order, shares), edges(order, ruler)];
   const kind = (symbol: number, k: number) =>
     ['ruler-part', symbol === unknown ? 'is-unknown' : k % 2 ? 'is-odd' : 'is-even', symbol === index ? 'is-taken' : '']
@@ -51,8 +55,8 @@ export function rulerMarkup({ symbols, shares, ruler, order, draws, index, unkno
     );
     return [...rects.map(({ rect }) => rect), ...names].join('');
   };
-  const caption =
-    read === null ? 'reading nothing, the model says' : `reading “${visible(symbols[read] as string)}”, the model says`;
+  const before = read === null ? reads : symbols[read];
+  const caption = `reading ${before === undefined ? 'nothing' : `“${visible(before)}”`}, the model says`;
   const [modelEnd, drawnStart] = [RULER.model[0] + RULER.model[1], RULER.drawn[0]];
   const links = order
     .map((_, k) => [top[k]?.[1], bottom[k]?.[1]] as [number, number])
@@ -103,10 +107,10 @@ function scale(): string[] {
 
 /** Where a draw fell; crossed out where it did not count. */
 function needle(place: number, isRejected: boolean, name: string): string {
-  const [y, height] = RULER.drawn;
+  const [y] = RULER.drawn;
   const x = percent(place);
   const side = place > 0.9 ? ' is-last' : place < 0.1 ? ' is-first' : '';
-  const head = `<circle cx="${x}" cy="${y - 8}" r="4"/><line x1="${x}" y1="${y - 8}" x2="${x}" y2="${y + height}"/>`;
+  const head = `<circle cx="${x}" cy="${y - 8}" r="4"/><line x1="${x}" y1="${y - 8}" x2="${x}" y2="${y + TIP}"/>`;
   const text = isRejected ? '' : `<text class="${side.trim()}" x="${x}" y="${y - 16}">${formatNumber(place, 3)}</text>`;
   return `<g class="ruler-needle${isRejected ? ' is-rejected' : ''}"><title>${formatNumber(place, 3)}: ${escapeText(visible(name))}${isRejected ? ', does not count' : ''}</title>${head}${text}</g>`;
 }

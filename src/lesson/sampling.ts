@@ -1,4 +1,4 @@
-import { type Edit, textWriter, type Writer, type Writing, type Written } from '../networks/written-text.ts';
+import { drawOften, type Edit, textWriter, type Writer, type Writing, type Written } from '../networks/written-text.ts';
 import { joined, type Level } from '../training/text-levels.ts';
 import { type Beginning, type Fault, readBeginning } from './beginning.ts';
 import { asItSays, isSeed, type KeptSampling, MOST_KEPT, readEdits, type SamplingChoice } from './sampling-choice.ts';
@@ -19,6 +19,9 @@ export interface SamplingSource {
 
 /** How many seeds are shown side by side. */
 export const SEEDS = 8;
+
+/** Draws that are counted at a step. */
+const OFTEN = 100;
 
 /** The same beginning with one of several seeds. */
 export interface Sibling {
@@ -85,6 +88,14 @@ export class SamplingSession {
     const written = this.#write(this.#writing(this.#choice.seed, this.#edits), this.#count);
     this.#at = Math.max(0, Math.min(this.#at, written.steps.length - 1));
     return written;
+  }
+
+  /** How often each symbol comes when the step that is looked at is drawn a hundred times; none where there is no step. */
+  often(written: Written): ArrayLike<number> {
+    const step = written.steps[this.#at];
+    if (!step) return [];
+    const writing = this.#writing(this.#choice.seed, {});
+    return drawOften(step, writing, this.#at - this.#given.length, this.source.model.unknown, OFTEN);
   }
 
   /** The same beginning with a seed, without what was redrawn or taken by hand. */

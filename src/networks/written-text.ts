@@ -118,6 +118,22 @@ function drawn(
   }
 }
 
+/** How often each symbol comes in `times` draws of a step: with its own number, and with those that redraws would bring. */
+export function drawOften(
+  step: Pick<WrittenStep, 'shares' | 'ruler' | 'order'>,
+  writing: Writing,
+  place: number,
+  unknown: number,
+  times: number,
+): Uint32Array {
+  const counts = new Uint32Array(step.shares.length);
+  for (let redraws = 0; redraws < times; redraws++) {
+    const { index } = drawn(step, writing, place, redraws, unknown);
+    counts[index] = (counts[index] as number) + 1;
+  }
+  return counts;
+}
+
 /** `model.after`, which does not run again for what it has read before. */
 function remembered(model: Writer): (reading: Reading, index: number) => Reading {
   let known = new WeakMap<Reading, Map<number, Reading>>();

@@ -17,8 +17,9 @@ import { mountSeedField } from './seed-field.ts';
 /** What a session shows at present. */
 export function shownText(session: SamplingSession): ShownText {
   const { level, model, reads } = session.source;
-  const { steps, end, probability } = session.written();
-  const text = { symbols: model.symbols, level, unknown: model.unknown, steps, at: session.at, end, probability };
+  const written = session.written();
+  const often = session.often(written);
+  const text = { ...written, symbols: model.symbols, level, unknown: model.unknown, at: session.at, often };
   return reads === undefined ? text : { ...text, reads };
 }
 
@@ -68,8 +69,7 @@ export class SamplingPanel {
     for (const [name, value] of Object.entries({ temperature, topK, topP })) this.#dials.set(name, value);
     this.#part<HTMLInputElement>('[data-dial="limit"]').max = String(session.source.limit);
     this.#dials.set('limit', session.limit);
-    const check = this.#part('[data-rejects]');
-    check.hidden = session.source.model.unknown < 0;
+    this.#part('[data-rejects]').hidden = session.source.model.unknown < 0;
     this.#part<HTMLInputElement>('[data-rejects] input').checked = rejects;
     const first = this.#part<HTMLInputElement>('[data-first]');
     first.value = session.beginning;

@@ -18,6 +18,8 @@ export interface ShownText {
   readonly at: number;
   readonly end: 'sentence' | 'limit' | 'fault' | null;
   readonly probability: number;
+  /** Of each symbol how often it came in a hundred draws at this step. */
+  readonly often: ArrayLike<number>;
   /** The symbol that is read before the first one; default: none, but zeros. */
   readonly reads?: string;
 }
@@ -37,25 +39,21 @@ export function textMarkup({ symbols, steps, at }: ShownText, name: string): str
     .join('');
 }
 
-/** The likeliest symbols of a step: what the model says, and how long their part of the ruler is. */
-export function listRows({ symbols, steps, at }: ShownText): string {
+/** The likeliest symbols of a step: what the model says, how long their part of the ruler is, and how often it was hit. */
+export function listRows({ symbols, steps, at, often }: ShownText): string {
   const step = steps[at];
   if (!step) return '';
   const { order, shares, ruler, index } = step;
   const rows = order.slice(0, LISTED).map((symbol) => {
-    const cells = [shares[symbol] as number, ruler[symbol] as number].map((each) => formatNumber(each, 3));
+    const cells = [...[shares[symbol], ruler[symbol]].map((each) => formatNumber(each as number, 3)), often[symbol]];
     const taken = symbol === index ? ' class="is-taken"' : '';
     return `<tr${taken}><th scope="row">${escapeText(visible(symbols[symbol] as string))}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
   });
   const rest = order.slice(LISTED);
   if (rest.length === 0) return rows.join('');
-  const sum = (of: ArrayLike<number>) =>
-    formatNumber(
-      rest.reduce((total, symbol) => total + (of[symbol] as number), 0),
-      3,
-    );
+  const sum = (of: ArrayLike<number>) => rest.reduce((total, symbol) => total + (of[symbol] as number), 0);
   const others = rest.length === 1 ? 'one other' : `${rest.length} others`;
-  return `${rows.join('')}<tr class="is-rest"><th scope="row">${others}</th><td>${sum(shares)}</td><td>${sum(ruler)}</td></tr>`;
+  return `${rows.join('')}<tr class="is-rest"><th scope="row">${others}</th><td>${formatNumber(sum(shares), 3)}</td><td>${formatNumber(sum(ruler), 3)}</td><td>${sum(often)}</td></tr>`;
 }
 
 /** All symbols as options, the likeliest first, to take one by hand. */

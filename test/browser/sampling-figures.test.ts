@@ -80,7 +80,7 @@ describe('the instrument', () => {
     await figure.getByRole('slider', { name: 'Temperature' }).fill('1');
     await figure.getByRole('slider', { name: 'Top-k' }).fill('2');
     await expect.poll(others).not.toBe('All 8 texts are the same.');
-    expect(await figure.locator('[data-list] tr').nth(2).textContent()).toBe('carrot0.1560.000');
+    expect(await figure.locator('[data-list] tr').nth(2).textContent()).toBe('carrot0.1560.0000');
   });
 
   it('explains a bad beginning and a bad seed, and keeps what stood before', async () => {

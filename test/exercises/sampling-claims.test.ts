@@ -54,6 +54,13 @@ describe('a ruler', () => {
     expect(index).toBe(place(session, 'pear'));
   });
 
+  test('a hundred draws', () => {
+    const often = session.often(session.written());
+    const of = (word: string) => often[place(session, word)] as number;
+    says(`apple ${of('apple')} times, pear ${of('pear')}, and carrot ${of('carrot')}, more than its share promised.`);
+    expect(of('carrot')).toBeGreaterThan(100 * (shareOf(session, 3, 'carrot') as number));
+  });
+
   test('where the model leaves a choice', () => {
     says(`It is was, with ${three(shareOf(session, 5, 'was'))}.`);
     expect(session.source.model.symbols[stepOf(session, 4).index]).toBe('salad');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { chainWriter } from '../../src/exercises/word-chain.ts';
 import { LanguageModel, type Reading, storedWeights } from '../../src/networks/language-model.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
-import { textWriter, type Writing, type Written } from '../../src/networks/written-text.ts';
+import { drawOften, textWriter, type Writing, type Written } from '../../src/networks/written-text.ts';
 import { trainedSalad } from '../../src/training/trained/salad.ts';
 
 const plain: Writing = { given: [], seed: 1, limit: 6, rejects: true };
@@ -22,6 +22,16 @@ describe('draws', () => {
     expect(Math.abs(share('le') - 0.375)).toBeLessThan(0.03);
     const all = many.map((seed) => write({ ...plain, seed, rejects: false }).steps[0]?.index);
     expect(all.filter((index) => index === chain.unknown).length / many.length).toBeCloseTo(0.2, 1);
+  });
+
+  test('many of one step are counted, its own among them', () => {
+    const first = write(plain).steps[0];
+    if (!first) throw new RangeError('no step');
+    const counts = drawOften(first, plain, 0, chain.unknown, 2000);
+    expect(counts.reduce((sum, each) => sum + each, 0)).toBe(2000);
+    expect(counts[chain.unknown]).toBe(0);
+    expect((counts[0] as number) / 2000).toBeCloseTo(0.5, 1);
+    expect(drawOften(first, plain, 0, chain.unknown, 1)[first.index]).toBe(1);
   });
 
   test('lie where the symbol lies that they fell on', () => {

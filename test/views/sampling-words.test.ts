@@ -132,6 +132,9 @@ describe('lists', () => {
     expect(numbers).toHaveLength(7);
     expect(numbers.reduce((sum, each) => sum + each, 0)).toBeCloseTo(1, 2);
     expect(listRows(shown)).toContain('40 others');
+    const often = [...listRows(shown).matchAll(/<td>(\d+)<\/td><\/tr>/g)].map(([, count]) => Number(count));
+    expect(often).toHaveLength(7);
+    expect(often.reduce((sum, each) => sum + each, 0)).toBe(100);
   });
 
   test('every symbol can be taken by hand, but not where one is given', () => {
