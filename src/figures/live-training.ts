@@ -3,7 +3,7 @@ import { firstSettings } from '../lesson/live-settings.ts';
 import { shownTraining } from '../lesson/live-shown.ts';
 import { samplesIn } from '../lesson/live-state.ts';
 import { LiveTraining } from '../lesson/live-training.ts';
-import { ownModel } from '../lesson/own-model.ts';
+import { handOut, ownModel } from '../lesson/own-model.ts';
 import { tabState } from '../lesson/tab.ts';
 import { openTraining } from '../lesson/training-client.ts';
 import { download } from '../views/download.ts';
@@ -70,4 +70,5 @@ export const mount: Mount = (figure) => {
     void [live.state.value, chosen.value];
     show();
   });
+  handOut(live);
 };

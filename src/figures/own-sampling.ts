@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals-core';
 import { cellTitles } from '../lesson/live-settings.ts';
-import { ownModel } from '../lesson/own-model.ts';
+import { isOwnModelShown, ownModel } from '../lesson/own-model.ts';
 import { ownSession } from '../lesson/own-sampling.ts';
 import type { SamplingSession } from '../lesson/sampling.ts';
 import { readLibrary } from '../networks/read-library.ts';
@@ -20,6 +20,7 @@ export const mount: Mount = (figure) => {
   const library = readLibrary();
   let session = samplingSessions(library)[1] as SamplingSession;
   const panel = new SamplingPanel(figure, session);
+  isOwnModelShown.value = true;
   const note = figure.querySelector('[data-whose]') as HTMLElement;
   effect(() => {
     const stored = ownModel.value;

@@ -34,6 +34,8 @@ export class LiveTraining {
   readonly #watch: LiveWatch;
   #most: number | null = null;
   #next: Act | null = null;
+  /** Whether it is known if a training was kept: nothing begins before. */
+  #isOpened = false;
   /** The text to look at was refused. */
   #cannotLook = false;
 
@@ -41,7 +43,11 @@ export class LiveTraining {
     [this.#settings, this.#page] = [settings, page];
     this.#training = page.open((answer) => this.#take(answer));
     this.#watch = new LiveWatch((message) => this.#training.ask(message), page.now);
-    void this.#training.opened.then((kept) => kept && this.#reopen(kept));
+    void this.#training.opened.then((kept) => {
+      this.#isOpened = true;
+      if (kept) this.#reopen(kept);
+      else if (this.#next) this.start(this.#settings);
+    });
   }
 
   /** Takes what the reader has chosen: at once where nothing is lost by it, else only what may change on the way. */
@@ -85,7 +91,7 @@ export class LiveTraining {
       return;
     }
     this.#next = act;
-    if (!isWaiting) this.start(this.#settings);
+    if (this.#isOpened && !isWaiting) this.start(this.#settings);
   }
 
   /** Updates a second at most; null: as many as there are. */
@@ -132,7 +138,7 @@ export class LiveTraining {
 
   #reopen({ options, text }: KeptTraining): void {
     this.#settings = settingsOf(options, text);
-    this.#change({ samples: this.#page.samples.read() });
+    this.#change({ samples: this.#page.samples.read(), isWaiting: true });
     this.#page.reopened(this.#settings);
   }
 
@@ -178,7 +184,7 @@ export class LiveTraining {
     this.#change({ standing, isWaiting: false, isRunning: false, read, history, samples, speed: 0 });
     if (standing.note) this.#change({ note: standing.note });
     this.#training.ask({ kind: 'pace', most: this.#most });
-    this.#watch.see(read, standing, false);
+    this.#watch.see(read, standing);
     if (this.#next) {
       const next = this.#next;
       this.#next = null;
@@ -189,7 +195,7 @@ export class LiveTraining {
   #rest(): void {
     const { read, standing } = this.state.peek();
     this.#change({ isRunning: false, speed: 0 });
-    if (standing) this.#watch.see(read, standing, false);
+    if (standing) this.#watch.see(read, standing);
   }
 
   #progress({ updates }: Extract<Tell, { kind: 'progress' }>): void {
@@ -199,7 +205,7 @@ export class LiveTraining {
     if (!standing) return;
     if (isRunning && !this.#watch.isDue) this.#watch.sampleOnTheWay(read, standing);
     else {
-      const speed = this.#watch.see(read, standing, isRunning);
+      const speed = this.#watch.see(read, standing);
       // By the clock, so that a pace is told as it is.
       this.#change({ speed: isRunning ? speed : 0 });
     }

@@ -39,7 +39,7 @@ export class LiveWatch {
   }
 
   /** Looks at everything. Returns the symbols read in a second since the last look. */
-  see(read: number, standing: Standing, isRunning: boolean): number {
+  see(read: number, standing: Standing): number {
     const now = this.#now();
     const speed = ((read - this.#readThen) * 1000) / (now - this.#askedAt);
     [this.#askedAt, this.#readThen, this.#due] = [now, read, now + LOOK];
@@ -49,8 +49,6 @@ export class LiveWatch {
       this.#due = Number.POSITIVE_INFINITY;
       this.#ask({ kind: 'states', id: 0, ...this.#look });
     }
-    // They are many numbers: while they change, nobody needs them.
-    if (!isRunning) this.#ask({ kind: 'weights' });
     return speed;
   }
 

@@ -1,8 +1,8 @@
 import { random } from '../random.ts';
 
 /**
- * Genera of dinosaurs, a part of those in the "List of dinosaur genera" of the English Wikipedia (read in November 2026), in
- * the order of the alphabet. Names are facts: nobody owns them.
+ * Genera of dinosaurs, a part of those in the "List of dinosaur genera" of the English Wikipedia, in the order of the
+ * alphabet. Names are facts: nobody owns them.
  */
 export const dinosaurs: readonly string[] = (
   'Aardonyx Abelisaurus Achelousaurus Achillobator Acrocanthosaurus Aegyptosaurus Aeolosaurus Afrovenator Agilisaurus ' +
