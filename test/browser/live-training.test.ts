@@ -83,10 +83,10 @@ it('runs the training that was recorded, letter for letter', async () => {
   const { live } = await opened();
   const texts = () => live.locator('[data-live-samples] tr').allTextContents();
   const recorded = await texts();
-  for (let k = 1; k <= 25; k++) {
-    await press(live, 'One update');
-    await expect.poll(() => said(live)).toMatch(new RegExp(`^${k} updates?, `));
-  }
+  await press(live, 'One update');
+  await expect.poll(() => said(live)).toContain('1 update, ');
+  for (let k = 2; k <= 25; k++) await press(live, 'One update');
+  await expect.poll(() => said(live)).toContain('25 updates, ');
   await expect.poll(texts).toEqual(recorded.slice(0, 2));
 });
 
