@@ -177,8 +177,7 @@ export class LiveTraining {
       this.#settings = { ...settings, source, text: own, window };
       this.#page.reopened(this.#settings);
     }
-    const isSame = this.state.peek().standing?.read === read || read > 0;
-    const samples = isSame ? this.state.peek().samples.filter((each) => each.read <= read) : [];
+    const samples = read > 0 ? this.state.peek().samples.filter((each) => each.read <= read) : [];
     this.#watch.begin(samples.length > 0 ? updatesOf(samples.at(-1)?.read ?? 0, standing) : -1);
     const history = read > 0 ? this.#training.history : emptyHistory;
     this.#change({ standing, isWaiting: false, isRunning: false, read, history, samples, speed: 0 });
@@ -198,10 +197,12 @@ export class LiveTraining {
     if (standing) this.#watch.see(read, standing);
   }
 
-  #progress({ updates }: Extract<Tell, { kind: 'progress' }>): void {
-    const { isRunning, standing } = this.state.peek();
+  #progress({ updates, speed: own }: Extract<Tell, { kind: 'progress' }>): void {
+    const { standing } = this.state.peek();
     const read = updates.at(-1)?.read ?? 0;
-    this.#change({ read, history: this.#training.history });
+    // A single update has no speed. One that was started again runs on by itself.
+    const isRunning = own > 0;
+    this.#change({ read, isRunning, history: this.#training.history });
     if (!standing) return;
     if (isRunning && !this.#watch.isDue) this.#watch.sampleOnTheWay(read, standing);
     else {

@@ -26,16 +26,21 @@ function threadOf(): Thread {
     tell: (answer) => thread.onmessage?.({ data: structuredClone(answer) } as MessageEvent<Tell>),
   });
   const thread: Thread = {
-    ...{ onmessage: null, onerror: null, onmessageerror: null, terminate: () => {} },
+    ...{ onmessage: null, onerror: null, onmessageerror: null },
+    terminate() {
+      thread.onmessage = null;
+    },
     postMessage(message) {
       asked.push(message);
       session.ask(message as Ask<string>);
     },
   };
+  threads.push(thread);
   return thread;
 }
 
 let time: number;
+let threads: Thread[];
 let asked: Ask[];
 let kept: readonly LiveSample[];
 let weights: StoredWeights | null;
@@ -44,7 +49,7 @@ let live: LiveTraining;
 
 beforeEach(async () => {
   vi.useFakeTimers();
-  [time, asked, kept, weights, reopened] = [0, [], [], null, []];
+  [time, asked, kept, weights, reopened, threads] = [0, [], [], null, [], []];
   const shelf = { found: null, until: 0, keep: async () => null, leave: () => {}, clear: () => {} };
   live = new LiveTraining(settings, {
     open: (tell) => openTraining(tell, threadOf, Promise.resolve(shelf)),
@@ -101,12 +106,36 @@ describe('a training', () => {
   });
 });
 
+test('a training whose thread dies runs on, and the page knows', async () => {
+  live.pace(50);
+  live.act('run');
+  await pass(3000);
+  threads.at(-1)?.onerror?.({ message: 'no memory', preventDefault: () => {} } as ErrorEvent);
+  await pass(500);
+  expect(now().note).toContain('no memory');
+  expect(now().isRunning).toBe(true);
+  const { read } = now();
+  await pass(500);
+  expect(now().read).toBeGreaterThan(read);
+  live.act('pause');
+  await pass(100);
+  expect(now().isRunning).toBe(false);
+});
+
 describe('what is chosen', () => {
   test('counts at once while nothing is learned', async () => {
     live.act('pause');
     live.choose({ ...settings, units: 9 });
     await pass(0);
     expect(now().standing?.options.units).toBe(9);
+    const [first] = now().samples;
+    live.choose({ ...settings, units: 9, seed: 2 });
+    await pass(0);
+    // Another network writes something else.
+    expect(now().samples).toHaveLength(1);
+    expect(now().samples[0]?.text).not.toBe(first?.text);
+    live.choose({ ...settings, units: 9 });
+    await pass(0);
     expect(live.isOther({ ...settings, units: 9 })).toBe(false);
   });
 
