@@ -106,6 +106,13 @@ describe.each(pages.map((path) => [path || 'the first page', path] as const))('%
     await page.context().close();
   });
 
+  test('has room for a finger on everything that can be pressed, also where nobody has been yet', async () => {
+    const page = await open(path, { width: 412, touch: true });
+    const { violations } = await new AxeBuilder({ page }).withRules(['target-size']).analyze();
+    expect(violations.flatMap(({ nodes }) => nodes.map(({ target }) => target.join(' ')))).toEqual([]);
+    await page.context().close();
+  });
+
   test.each([320, 360, 412])('does not scroll sideways at %i px', async (width) => {
     const page = await open(path, { width, touch: true });
     await scrollThrough(page);
