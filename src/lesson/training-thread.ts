@@ -40,7 +40,8 @@ export class WatchedThread {
     };
     thread.onerror = (event) => {
       event.preventDefault();
-      this.#die(`it failed with “${event.message || 'its script did not load'}”`);
+      const message = event.message?.replace(/^Uncaught (\w*Error: )?/, '');
+      this.#die(message ? `it failed with “${message}”` : 'its script did not load');
     };
     thread.onmessageerror = () => this.#die('its answer could not be read');
   }

@@ -204,7 +204,7 @@ describe('a thread that dies', () => {
     training.ask({ kind: 'run' });
     await pass(500);
     const { read } = last().place.snapshot;
-    threads[0]?.fail('out of memory');
+    threads[0]?.fail('Uncaught RangeError: out of memory');
     expect(of('restarted')[0]?.reason).toBe(
       `Training ended by itself: it failed with “out of memory”. It was started again where it had read ${read} characters.`,
     );
@@ -223,7 +223,7 @@ describe('a thread that dies', () => {
     for (let k = 0; k < 3; k++) training.ask({ kind: 'step' });
     threads[0]?.fail('');
     await pass(100);
-    expect(of('restarted')[0]?.reason).toContain('its script did not load');
+    expect(of('restarted')[0]?.reason).toMatch(/^Training ended by itself: its script did not load\. /);
     expect(of('ready').at(-1)?.read).toBe(48);
     expect(losses().length).toBe(3);
   });
