@@ -16,10 +16,15 @@ export interface IndexedText {
  */
 export function graphemes(text: string, most = Number.POSITIVE_INFINITY): string[] {
   const parts: string[] = [];
-  for (const { segment } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text.normalize('NFC'))) {
-    if (parts.push(segment === '\r\n' ? '\n' : segment) >= most) break;
-  }
+  for (const part of segmentsOf(text.normalize('NFC'))) if (parts.push(part === '\r\n' ? '\n' : part) >= most) break;
   return parts;
+}
+
+/** Where the browser knows no graphemes: code points, each with the accents after it. */
+function* segmentsOf(text: string): Iterable<string> {
+  const { Segmenter } = Intl as Partial<typeof Intl>;
+  if (!Segmenter) for (const [part] of text.matchAll(/\r\n|.\p{M}*/gsu)) yield part;
+  else for (const { segment } of new Segmenter('und', { granularity: 'grapheme' }).segment(text)) yield segment;
 }
 
 /**

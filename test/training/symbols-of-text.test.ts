@@ -13,6 +13,17 @@ describe('characters are what readers see', () => {
   });
 });
 
+test('a browser that knows no graphemes keeps letters and their accents together', () => {
+  const { Segmenter } = Intl;
+  try {
+    Object.assign(Intl, { Segmenter: undefined });
+    expect(graphemes('e\u0301a🦕\r\nx\u0323')).toEqual(['é', 'a', '🦕', '\n', 'x\u0323']);
+    expect(graphemes('abc', 2)).toEqual(['a', 'b']);
+  } finally {
+    Object.assign(Intl, { Segmenter });
+  }
+});
+
 test('the most frequent symbol comes first, and indices give the text back', () => {
   const { symbols, indices } = indexedText('banana 🍌 '.repeat(5), 8) as IndexedText;
   expect(symbols[0]).toBe('a');
