@@ -41,9 +41,9 @@ export class LivePanel {
       say(place, faults[about] ?? (about === 'training' ? faults.kept : '') ?? '');
     }
     const waiting = isWaiting ? 'The network is being made …' : '';
-    const another = other ? 'What you have chosen counts from the next start; this training goes on as it is.' : '';
+    const another = other ? 'Start anew to train what you have chosen. This training goes on as it was begun.' : '';
     say(this.#part('notice'), [waiting, note, another].filter(Boolean).join(' '));
-    this.#button('run').textContent = isRunning ? 'Pause' : 'Train';
+    this.#button('run').textContent = isRunning ? 'Pause' : other ? 'Go on' : 'Train';
     // Where a button goes that has the focus, the next thing to do takes it.
     if (!other && this.#button('start') === document.activeElement) this.#button('run').focus();
     this.#button('start').hidden = !other;

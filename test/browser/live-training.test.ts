@@ -67,7 +67,8 @@ it('trains, writes, and looks into its units; its network comes into the instrum
 
   // What is learned is not thrown away by a choice.
   await live.getByLabel('Cell').selectOption('rnn');
-  await expect.poll(() => live.locator('[data-live-notice]').textContent()).toContain('counts from the next start');
+  await expect.poll(() => live.locator('[data-live-notice]').textContent()).toContain('goes on as it was begun');
+  expect(await live.locator('[data-live-act="run"]').textContent()).toBe('Go on');
   await press(live, 'Start anew');
   await expect.poll(() => said(live)).toContain('Nothing is learned yet');
   // The button is gone, and the focus not lost.
