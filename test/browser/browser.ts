@@ -8,7 +8,7 @@ import {
   type Locator,
   type Page,
 } from 'playwright-core';
-import { afterAll, expect, inject } from 'vitest';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { browserArguments, isRoot } from './find-browser.ts';
 
 /** The address of the built site, with a slash at its end. */
@@ -118,6 +118,20 @@ export function expectQuiet(page: Page): void {
   expect(troubles.get(page) ?? ['not opened by newPage'], page.url()).toEqual([]);
 }
 
+/** The page that all tests of a file share: there once `openForFile` has opened it, from the first test on. */
+export let page: Page;
+
+/** Opens a page of the site once for all tests of the file, as `page`; after the last, expects it quiet and closes it. */
+export function openForFile(path: string): void {
+  beforeAll(async () => {
+    page = await open(path);
+  });
+  afterAll(async () => {
+    expectQuiet(page);
+    await page.context().close();
+  });
+}
+
 /** Waits until the page has been painted some times: what answers in the next frame, and what follows it, has been done. */
 export async function frames(page: Page, count = 3): Promise<void> {
   await page.evaluate(async (left) => {
@@ -159,3 +173,10 @@ export async function aliveFigure(page: Page, name: string): Promise<Locator> {
   await page.waitForSelector(`#${name}[data-alive="true"]`);
   return found;
 }
+
+/** A figure, in sight and alive, on the page of the file unless another is given. */
+export const figure = (name: string, on: Page = page): Promise<Locator> => aliveFigure(on, name);
+
+/** The sentence in which a figure on the page of the file says what it shows. */
+export const sentence = async (name: string): Promise<string> =>
+  (await page.locator(`#${name} [data-sentence]`).textContent()) ?? '';

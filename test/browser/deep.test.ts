@@ -1,25 +1,7 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { expectQuiet, open } from './browser.ts';
+import { expect, it } from 'vitest';
+import { figure, openForFile, page } from './browser.ts';
 
-let page: Page;
-
-beforeAll(async () => {
-  page = await open('deep/');
-});
-
-afterAll(async () => {
-  expectQuiet(page);
-  await page.context().close();
-});
-
-/** A figure, in sight and alive. */
-async function figure(name: string) {
-  const found = page.locator(`figure#${name}`);
-  await found.scrollIntoViewIfNeeded();
-  await page.waitForSelector(`figure#${name}[data-alive="true"]`);
-  return found;
-}
+openForFile('deep/');
 
 const said = (name: string) => page.locator(`figure#${name} [role="status"]`).first();
 
