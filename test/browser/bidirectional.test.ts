@@ -1,22 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aliveFigure, expectQuiet, open } from './browser.ts';
+import { describe, expect, it } from 'vitest';
+import { expectQuiet, figure, open, openForFile, page, sentence } from './browser.ts';
 
 const mine = ['bidirectional-network', 'cloze', 'computation-order', 'add-or-join', 'look-ahead', 'leak', 'both-ends'];
-let page: Page;
-
-beforeAll(async () => {
-  page = await open('bidirectional/');
-});
-
-afterAll(async () => {
-  expectQuiet(page);
-  await page.context().close();
-});
-
-const figure = (name: string, on = page) => aliveFigure(on, name);
-
-const sentence = async (name: string) => (await page.locator(`#${name} [data-sentence]`).textContent()) ?? '';
+openForFile('bidirectional/');
 
 describe('Teddy', () => {
   it('is another one in another sentence; the second cell steps from the last word to the first', async () => {

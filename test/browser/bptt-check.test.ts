@@ -1,32 +1,24 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectQuiet, open, type PageOptions } from './browser.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { expectQuiet, figure, open, openForFile, type PageOptions, page, sentence } from './browser.ts';
 
 const names = ['gradient-check', 'rtrl', 'truncated', 'museum'] as const;
 
-/** The page with the four figures alive. */
-async function openAlive(options: PageOptions = {}): Promise<Page> {
-  const page = await open('bptt/', options);
-  for (const name of names) {
-    await page.locator(`#${name}`).scrollIntoViewIfNeeded();
-    await page.waitForSelector(`#${name}[data-alive="true"]`);
-  }
-  return page;
+/** Brings the four figures of a page to life. */
+async function wake(on: Page): Promise<void> {
+  for (const name of names) await figure(name, on);
 }
 
-let page: Page;
+/** The page with the four figures alive. */
+async function openAlive(options: PageOptions = {}): Promise<Page> {
+  const other = await open('bptt/', options);
+  await wake(other);
+  return other;
+}
 
-beforeAll(async () => {
-  page = await openAlive();
-});
-
-afterAll(async () => {
-  expectQuiet(page);
-  await page.context().close();
-});
-
-const sentence = (name: string) => page.locator(`#${name} [data-sentence]`).textContent();
+openForFile('bptt/');
+beforeAll(() => wake(page));
 
 const setWeight = (name: string, row: number, column: number, value: number) =>
   page.evaluate(

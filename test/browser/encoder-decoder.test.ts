@@ -1,22 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aliveFigure, expectQuiet, open } from './browser.ts';
+import { describe, expect, it } from 'vitest';
+import { expectQuiet, figure, open, openForFile, page, sentence } from './browser.ts';
 
 const mine = ['encoder-decoder', 'bottleneck', 'feedback-loop'];
-let page: Page;
-
-beforeAll(async () => {
-  page = await open('architectures/');
-});
-
-afterAll(async () => {
-  expectQuiet(page);
-  await page.context().close();
-});
-
-const figure = (name: string, on = page) => aliveFigure(on, name);
-
-const sentence = async (name: string) => (await page.locator(`#${name} [data-sentence]`).textContent()) ?? '';
+openForFile('architectures/');
 
 describe('one reads, the other writes', () => {
   it('reads another number, hands it over too early, and slips', async () => {

@@ -1,25 +1,8 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { base, expectQuiet, newPage, open } from './browser.ts';
+import { describe, expect, it } from 'vitest';
+import { base, expectQuiet, figure, newPage, open, openForFile, page } from './browser.ts';
 
-let page: Page;
-
-beforeAll(async () => {
-  page = await open('forward/');
-});
-
-afterAll(async () => {
-  expectQuiet(page);
-  await page.context().close();
-});
-
-/** A figure, in sight and alive. */
-async function figure(name: string) {
-  const found = page.locator(`#${name}`);
-  await found.scrollIntoViewIfNeeded();
-  await page.waitForSelector(`#${name}[data-alive="true"]`);
-  return found;
-}
+openForFile('forward/');
 
 const setWeight = (name: string, row: number, column: number, value: number) =>
   page.evaluate(

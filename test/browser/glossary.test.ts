@@ -1,20 +1,10 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { chineseOf } from '../../src/equations/chinese.ts';
 import { notations } from '../../src/equations/notation.ts';
 import { symbols } from '../../src/equations/symbols.ts';
-import { base, expectQuiet, open } from './browser.ts';
+import { base, openForFile, page } from './browser.ts';
 
-let page: Page;
-
-beforeAll(async () => {
-  page = await open('glossary/');
-});
-
-afterAll(async () => {
-  expectQuiet(page);
-  await page.context().close();
-});
+openForFile('glossary/');
 
 const rows = () => page.locator('#quantities ~ .glossary').first().locator('tbody tr');
 

@@ -1,17 +1,8 @@
-import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { aliveFigure, expectQuiet, open } from './browser.ts';
+import type { Locator } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { aliveFigure, expectQuiet, open, openForFile, page } from './browser.ts';
 
-let page: Page;
-
-beforeAll(async () => {
-  page = await open('language-model/');
-});
-
-afterAll(async () => {
-  expectQuiet(page);
-  await page.context().close();
-});
+openForFile('language-model/');
 
 const said = (figure: Locator) => figure.locator('[data-sentence]').textContent();
 const loss = () =>

@@ -1,28 +1,8 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectQuiet, open } from './browser.ts';
+import { describe, expect, it } from 'vitest';
+import { expectQuiet, figure, open, openForFile, page, sentence } from './browser.ts';
 
 const mine = ['lstm-steps', 'lstm-network', 'belt', 'peepholes'];
-let page: Page;
-
-beforeAll(async () => {
-  page = await open('lstm/');
-});
-
-afterAll(async () => {
-  expectQuiet(page);
-  await page.context().close();
-});
-
-/** A figure, in sight and alive. */
-async function figure(name: string, on = page) {
-  const found = on.locator(`figure#${name}`);
-  await found.scrollIntoViewIfNeeded();
-  await on.waitForSelector(`figure#${name}[data-alive="true"]`);
-  return found;
-}
-
-const sentence = async (name: string) => (await page.locator(`figure#${name} [data-sentence]`).textContent()) ?? '';
+openForFile('lstm/');
 
 describe('four steps', () => {
   it('steps by button and by keyboard, and stops at both ends', async () => {

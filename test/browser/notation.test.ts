@@ -1,25 +1,7 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectQuiet, newPage, open } from './browser.ts';
+import { describe, expect, it } from 'vitest';
+import { figure, newPage, openForFile, page } from './browser.ts';
 
-let page: Page;
-
-beforeAll(async () => {
-  page = await open('notation/');
-});
-
-afterAll(async () => {
-  expectQuiet(page);
-  await page.context().close();
-});
-
-/** A figure, in sight and alive. */
-async function figure(name: string) {
-  const found = page.locator(`#${name}`);
-  await found.scrollIntoViewIfNeeded();
-  await page.waitForSelector(`#${name}[data-alive="true"]`);
-  return found;
-}
+openForFile('notation/');
 
 describe('one-hot', () => {
   it('turns what is typed into columns', async () => {

@@ -1,17 +1,7 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { aliveFigure, expectQuiet, open } from './browser.ts';
+import { expect, it } from 'vitest';
+import { aliveFigure, openForFile, page } from './browser.ts';
 
-let page: Page;
-
-beforeAll(async () => {
-  page = await open('language-model/');
-});
-
-afterAll(async () => {
-  expectQuiet(page);
-  await page.context().close();
-});
+openForFile('language-model/');
 
 it('reads two sentences step by step, of its own and of the reader', async () => {
   const pear = await aliveFigure(page, 'pear-or-pair');

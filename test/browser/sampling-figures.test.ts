@@ -1,20 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aliveFigure, expectQuiet, open } from './browser.ts';
+import { describe, expect, it } from 'vitest';
+import { aliveFigure, expectQuiet, open, openForFile, page, sentence } from './browser.ts';
 
 const mine = ['sampling-by-hand', 'words-or-characters'];
-let page: Page;
-
-beforeAll(async () => {
-  page = await open('sampling/');
-});
-
-afterAll(async () => {
-  expectQuiet(page);
-  await page.context().close();
-});
-
-const sentence = async (name: string) => (await page.locator(`#${name} [data-sentence]`).textContent()) ?? '';
+openForFile('sampling/');
 
 describe('the instrument', () => {
   const text = async () => (await page.locator('#sampling-by-hand .sampling-step > span').allTextContents()).join(' ');

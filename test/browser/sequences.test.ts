@@ -1,25 +1,7 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectQuiet, open } from './browser.ts';
+import { describe, expect, it } from 'vitest';
+import { expectQuiet, figure, open, openForFile, page } from './browser.ts';
 
-let page: Page;
-
-beforeAll(async () => {
-  page = await open('sequences/');
-});
-
-afterAll(async () => {
-  expectQuiet(page);
-  await page.context().close();
-});
-
-/** A figure, in sight and alive. */
-async function figure(name: string) {
-  const found = page.locator(`#${name}`);
-  await found.scrollIntoViewIfNeeded();
-  await page.waitForSelector(`#${name}[data-alive="true"]`);
-  return found;
-}
+openForFile('sequences/');
 
 describe('applications', () => {
   const names = () => page.locator('#applications li:visible b').allTextContents();

@@ -1,25 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectQuiet, frames, open } from './browser.ts';
+import { describe, expect, it } from 'vitest';
+import { expectQuiet, figure, frames, open, openForFile, page } from './browser.ts';
 
-let page: Page;
-
-beforeAll(async () => {
-  page = await open('vanishing/');
-});
-
-afterAll(async () => {
-  expectQuiet(page);
-  await page.context().close();
-});
-
-/** A figure, in sight and alive. */
-async function figure(name: string, on: Page = page): Promise<Locator> {
-  const found = on.locator(`#${name}`);
-  await found.scrollIntoViewIfNeeded();
-  await on.waitForSelector(`#${name}[data-alive="true"]`);
-  return found;
-}
+openForFile('vanishing/');
 
 const said = (of: Locator) => of.locator('[data-sentence]').textContent();
 const shift = async (of: Locator, on: Page) =>
