@@ -1,22 +1,8 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aliveFigure, expectQuiet, open } from './browser.ts';
+import { describe, expect, it } from 'vitest';
+import { expectQuiet, figure, open, openForFile, page, sentence } from './browser.ts';
 
 const mine = ['cats', 'norms', 'shares', 'ways-out', 'capacity'];
-let page: Page;
-
-beforeAll(async () => {
-  page = await open('vanishing/');
-});
-
-afterAll(async () => {
-  expectQuiet(page);
-  await page.context().close();
-});
-
-const figure = (name: string, on = page) => aliveFigure(on, name);
-
-const sentence = async (name: string) => (await page.locator(`#${name} [data-sentence]`).textContent()) ?? '';
+openForFile('vanishing/');
 
 describe('cats', () => {
   it('shows a network that has forgotten, and one that has not', async () => {
