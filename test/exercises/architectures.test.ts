@@ -1,5 +1,4 @@
-import { describe, expect, test } from 'vitest';
-import { parseExpression } from '../../src/equations/parse.ts';
+import { expect, test } from 'vitest';
 import { exercises } from '../../src/exercises/architectures.ts';
 import { askedMean } from '../../src/exercises/asked-mean.ts';
 import type { Exercise, Variant } from '../../src/exercises/exercise.ts';
@@ -7,17 +6,14 @@ import { firstHand } from '../../src/exercises/first-hand.ts';
 import { stepReads } from '../../src/exercises/step-reads.ts';
 import { twoNetworks } from '../../src/exercises/two-networks.ts';
 import { wordOrder } from '../../src/exercises/word-order.ts';
-import { parseLibrary } from '../../src/networks/library.ts';
+import { type Examined, examine, library, optionsOf, seedsTo } from './examine.ts';
 
-const library = parseLibrary();
-const seeds = Array.from({ length: 30 }, (_, k) => k + 1);
-const optionsOf = ({ answer }: Variant) => ('options' in answer ? answer.options : []);
+const seeds = seedsTo(30);
 const numbersIn = (text: string) => (text.match(/\d+/g) ?? []).map(Number);
 const places = (variant: Variant, isRight: (option: string) => boolean) =>
   optionsOf(variant).flatMap((option, k) => (isRight(option) ? [k] : []));
 
-/** The right answer to each exercise, found from the text of its question without the engine. */
-const right: readonly [Exercise, (variant: Variant) => readonly number[]][] = [
+const right: readonly Examined[] = [
   [
     stepReads,
     (variant) => {
@@ -68,36 +64,7 @@ test('every exercise of mine has a name of its own and is checked here', () => {
   for (const [exercise] of right) expect(exercises).toContain(exercise);
 });
 
-describe.each(right.map(([exercise, answer]) => [exercise.id, exercise, answer] as const))(
-  '%s',
-  (_, exercise, answer) => {
-    const variants = seeds.map((seed) => exercise.variant(seed, library));
-
-    test('the right answer is graded correct, and others are not', () => {
-      for (const variant of variants) {
-        const given = answer(variant);
-        expect(variant.grade(given), variant.question).toMatchObject({ correct: true });
-        if (variant.answer.kind === 'choices') {
-          expect(variant.grade([]).correct).toBe(false);
-          expect(variant.grade([...optionsOf(variant).keys()]).correct).toBe(false);
-          expect(variant.grade(given.slice(1)).correct).toBe(false);
-        } else expect(variant.grade([(given[0] as number) + 1]).correct).toBe(false);
-      }
-    });
-
-    test('questions differ, and every text can be set', () => {
-      expect(new Set(variants.map(({ question }) => question)).size).toBeGreaterThanOrEqual(5);
-      for (const variant of variants) {
-        const texts = [variant.question, variant.worked, ...optionsOf(variant), variant.grade([]).message];
-        for (const text of texts) {
-          expect(text).not.toMatch(/NaN|undefined|\[object/);
-          for (const [, formula] of text.matchAll(/\{\{(.+?)\}\}/g))
-            expect(() => parseExpression(formula as string)).not.toThrow();
-        }
-      }
-    });
-  },
-);
+examine(right, seeds);
 
 test('known misconceptions are named', () => {
   const find = (exercise: Exercise, fits: (variant: Variant) => boolean) =>

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { parseExpression } from '../../src/equations/parse.ts';
 import { exercises } from '../../src/exercises/bptt.ts';
-import type { Exercise, Variant } from '../../src/exercises/exercise.ts';
-import { parseLibrary } from '../../src/networks/library.ts';
+import type { Variant } from '../../src/exercises/exercise.ts';
+import { examine, expectNamed, library, numbersIn, optionsOf, places, type RightAnswer, seedsTo } from './examine.ts';
 
-const library = parseLibrary();
-const seeds = Array.from({ length: 200 }, (_, k) => k + 1);
+const seeds = seedsTo(200);
 
 function variantsOf(id: string): Variant[] {
   const found = exercises.find((exercise) => exercise.id === id);
@@ -13,24 +11,10 @@ function variantsOf(id: string): Variant[] {
   return seeds.map((seed) => found.variant(seed, library));
 }
 
-/** Every number in a text outside its formulas, in order. */
-function numbersIn(text: string): number[] {
-  const plain = text.replaceAll(/\{\{.*?\}\}/g, '').replaceAll('−', '-');
-  return [...plain.matchAll(/-?\d+(\.\d+)?/g)].map(([number]) => Number(number));
-}
-
 /** The number that a question gives to a formula: `{{dz[2]}} = 0.31`. */
 function given({ question }: Variant, formula: string): number {
   const after = question.split(`{{${formula}}} = `)[1] ?? '';
   return Number(/^−?[\d.]*\d/.exec(after)?.[0].replace('−', '-'));
-}
-
-function optionsOf({ answer }: Variant): readonly string[] {
-  return 'options' in answer ? answer.options : [];
-}
-
-function places(variant: Variant, beginning: string): number[] {
-  return optionsOf(variant).flatMap((text, k) => (text.startsWith(beginning) ? [k] : []));
 }
 
 const round = (value: number) => Number(value.toFixed(2));
@@ -67,7 +51,7 @@ function movedOf(variant: Variant): number[] {
 }
 
 /** The right answer to each exercise, found from the text of its question without the engine. */
-const right: Readonly<Record<string, (variant: Variant) => readonly number[]>> = {
+const right: Readonly<Record<string, RightAnswer>> = {
   'moved-terms': movedOf,
   'backward-step': (variant) => {
     const { s, own, later } = stepOf(variant);
@@ -77,7 +61,7 @@ const right: Readonly<Record<string, (variant: Variant) => readonly number[]>> =
     const { states, errors } = sharesOf(variant);
     return [round(errors[0] * states[0] + errors[1] * states[1] + errors[2] * states[2])];
   },
-  'when-to-change': (variant) => places(variant, 'The'),
+  'when-to-change': (variant) => places(variant, 'The').filter((k) => optionsOf(variant)[k]?.includes('are added')),
   'held-fixed': (variant) => {
     // a3 = w² x1 + w x2 + x3
     const { w, x1, x2 } = heldOf(variant);
@@ -92,79 +76,10 @@ test('every exercise has a name of its own', () => {
   expect(own).toHaveLength(Object.keys(right).length);
 });
 
-describe.each(own.map((exercise): [string, Exercise] => [exercise.id, exercise]))('%s', (id, exercise) => {
-  const variants = seeds.map((seed) => exercise.variant(seed, library));
-  const answerTo = (variant: Variant) => {
-    const found = right[id]?.(variant) ?? [];
-    return id === 'when-to-change' ? found.filter((k) => optionsOf(variant)[k]?.includes('are added')) : found;
-  };
-
-  test('the right answer is graded correct', () => {
-    for (const variant of variants) {
-      const verdict = variant.grade(answerTo(variant));
-      expect(verdict, `${variant.question} ${verdict.message}`).toMatchObject({ correct: true });
-      expect(verdict.message).toMatch(/^Right/);
-    }
-  });
-
-  test('the same seed gives the same variant, other seeds give others', () => {
-    const texts = (variant: Variant) => JSON.stringify([variant.question, variant.answer, variant.worked]);
-    for (const seed of seeds.slice(0, 20)) {
-      expect(texts(exercise.variant(seed, library))).toBe(texts(exercise.variant(seed, library)));
-    }
-    expect(new Set(variants.map(texts)).size).toBeGreaterThanOrEqual(3);
-  });
-
-  test('all texts are whole and all formulas read', () => {
-    const formulas = new Set<string>();
-    for (const variant of variants) {
-      const labels = variant.answer.kind === 'number' ? [variant.answer.label] : optionsOf(variant);
-      expect(new Set(labels).size).toBe(labels.length);
-      const messages = optionsOf(variant).map((_, k) => variant.grade([k]).message);
-      for (const text of [variant.question, variant.worked, ...labels, ...messages]) {
-        expect(text).not.toMatch(/undefined|NaN|Infinity|\[object|!| $/);
-        for (const [, formula] of text.matchAll(/\{\{(.*?)\}\}/g)) formulas.add(formula as string);
-      }
-    }
-    for (const formula of formulas) expect(() => parseExpression(formula)).not.toThrow();
-    // A page carries its formulas ready set: their number must not grow with the seeds.
-    expect(formulas.size).toBeLessThanOrEqual(20);
-  });
-
-  test('what is no answer is graded wrong and asks for one', () => {
-    for (const variant of variants.slice(0, 20)) {
-      for (const none of [[], [Number.NaN], [99.5]]) {
-        expect(variant.grade(none)).toMatchObject({ correct: false });
-      }
-      expect(variant.grade([]).message).toMatch(/^(Enter|Choose)/);
-    }
-  });
-
-  test('of several choices nothing but the whole right set is right', () => {
-    for (const variant of variants) {
-      if (variant.answer.kind !== 'choices') continue;
-      const { length } = variant.answer.options;
-      for (let bits = 0; bits < 2 ** length; bits++) {
-        const chosen = Array.from({ length }, (_, k) => k).filter((k) => bits & (1 << k));
-        expect(variant.grade(chosen).correct).toBe(chosen.join() === answerTo(variant).join());
-      }
-    }
-  });
-});
-
-/** Grades wrong answers and expects of each its own message, and that it names its misconception. */
-function expectNamed(
-  variant: Variant,
-  wrong: readonly (readonly [answer: readonly number[], message: RegExp])[],
-): void {
-  const messages = wrong.map(([answer, message]) => {
-    const verdict = variant.grade(answer);
-    expect(verdict.correct, `${variant.question} ${answer}`).toBe(false);
-    expect(verdict.message).toMatch(message);
-    return verdict.message;
-  });
-  expect(new Set(messages).size).toBe(messages.length);
-}
+examine(
+  own.map((exercise) => [exercise, right[exercise.id] as RightAnswer]),
+  seeds,
+);
 
 describe('a wrong answer names the misconception behind it', () => {
   test('one step backward', () => {

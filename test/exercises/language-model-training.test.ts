@@ -1,8 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { parseExpression } from '../../src/equations/parse.ts';
-import { isEquation } from '../../src/equations/template.ts';
+import { expect, test } from 'vitest';
 import { countPairs } from '../../src/exercises/count-pairs.ts';
-import type { Exercise, Variant } from '../../src/exercises/exercise.ts';
+import type { Exercise } from '../../src/exercises/exercise.ts';
 import { isItCheating, slips } from '../../src/exercises/is-it-cheating.ts';
 import { exercises } from '../../src/exercises/language-model.ts';
 import { movedBias } from '../../src/exercises/moved-bias.ts';
@@ -11,15 +9,12 @@ import { softmaxCost } from '../../src/exercises/softmax-cost.ts';
 import { Lesson } from '../../src/lesson/lesson.ts';
 import { lessons } from '../../src/lesson/lessons.ts';
 import { predictedSteps, softmaxAt } from '../../src/lesson/next-word.ts';
-import { parseLibrary } from '../../src/networks/library.ts';
+import { type Examined, examine, library, optionsOf, seedsTo } from './examine.ts';
 
-const library = parseLibrary();
-const seeds = Array.from({ length: 40 }, (_, k) => k + 1);
-const optionsOf = ({ answer }: Variant) => ('options' in answer ? answer.options : []);
+const seeds = seedsTo(40);
 const number = (text: string | undefined) => Number(text?.replace('−', '-'));
 
-/** The right answer to each exercise, found from the text of its question without the engine. */
-const right: readonly [Exercise, (variant: Variant) => readonly number[]][] = [
+const right: readonly Examined[] = [
   [
     readAndDue,
     (variant) => {
@@ -66,41 +61,7 @@ test('these are among the exercises of the chapter', () => {
   expect(exercises).toEqual(expect.arrayContaining(right.map(([exercise]) => exercise)));
 });
 
-describe.each(right.map(([exercise, answer]) => [exercise.id, exercise, answer] as const))(
-  '%s',
-  (_, exercise, answer) => {
-    const variants = seeds.map((seed) => exercise.variant(seed, library));
-
-    test('the right answer is graded correct, and no other option', () => {
-      for (const variant of variants) {
-        const verdict = variant.grade(answer(variant));
-        expect(verdict, `${variant.question} ${verdict.message}`).toMatchObject({ correct: true });
-        expect(verdict.message).toMatch(/^Right/);
-        const options = optionsOf(variant);
-        expect(new Set(options).size).toBe(options.length);
-        const graded = options.filter((__, k) => variant.grade([k]).correct);
-        expect(graded).toHaveLength(options.length > 0 ? 1 : 0);
-      }
-    });
-
-    test('every text is whole, and its formulas can be read', () => {
-      for (const variant of variants) {
-        const said = [variant.question, variant.worked, ...optionsOf(variant)].concat(
-          optionsOf(variant).map((__, k) => variant.grade([k]).message),
-        );
-        for (const text of said) {
-          expect(text).not.toMatch(/NaN|undefined|null|Infinity|\[object/);
-          for (const [, formula = ''] of text.matchAll(/\{\{(.*?)\}\}/g))
-            if (!isEquation(formula)) expect(() => parseExpression(formula)).not.toThrow();
-        }
-      }
-    });
-
-    test('it comes in different forms', () => {
-      expect(new Set(variants.map(({ question }) => question)).size).toBeGreaterThan(4);
-    });
-  },
-);
+examine(right, seeds);
 
 test('a wrong sign, a share for a loss, and a forgotten end are told apart', () => {
   const of = (exercise: Exercise, change: (value: number) => number, entry: readonly number[]) =>

@@ -1,15 +1,11 @@
-import { describe, expect, test } from 'vitest';
-import { parseExpression } from '../../src/equations/parse.ts';
-import type { Exercise, Variant } from '../../src/exercises/exercise.ts';
+import { expect, test } from 'vitest';
 import { exercises } from '../../src/exercises/language-model.ts';
 import { cheapPerplexity, lessSurprised } from '../../src/exercises/perplexities-compared.ts';
 import { guessing, perplexityByHand, printedLoss } from '../../src/exercises/perplexity-by-hand.ts';
 import { sentenceChance, soundsAlike } from '../../src/exercises/sentence-chances.ts';
-import { parseLibrary } from '../../src/networks/library.ts';
+import { type Examined, examine, library, optionsOf, seedsTo } from './examine.ts';
 
-const library = parseLibrary();
-const seeds = Array.from({ length: 30 }, (_, k) => k + 1);
-const optionsOf = ({ answer }: Variant) => ('options' in answer ? answer.options : []);
+const seeds = seedsTo(30);
 const numbersIn = (text: string) => [...text.matchAll(/\d+(?:\.\d+)?(?!\/)/g)].map(([each]) => Number(each));
 const powers = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** A number such as 0.0123 or 1.2·10⁻⁷. */
@@ -19,8 +15,7 @@ const small = (text: string) => {
   return Number(mantissa) * 10 ** -Number(digits || 0);
 };
 
-/** The right answer to each exercise, found from the text of its question without the engine. */
-const right: readonly [Exercise, (variant: Variant) => readonly number[]][] = [
+const right: readonly Examined[] = [
   [sentenceChance, ({ question }) => [numbersIn(question).reduce((product, each) => product * each, 1)]],
   [
     soundsAlike,
@@ -28,6 +23,7 @@ const right: readonly [Exercise, (variant: Variant) => readonly number[]][] = [
       const whole = /^(she|he|we) (bought a pair of \w+|(ate|made|liked) the \w+ and pear \w+)\.$/;
       return optionsOf(variant).flatMap((text, k) => (whole.test(text) ? [k] : []));
     },
+    { questions: 1 },
   ],
   [
     perplexityByHand,
@@ -37,7 +33,7 @@ const right: readonly [Exercise, (variant: Variant) => readonly number[]][] = [
       return [inverses.reduce((product, each) => product * each, 1) ** (1 / given.length)];
     },
   ],
-  [guessing, ({ question }) => [numbersIn(question)[0] as number]],
+  [guessing, ({ question }) => [numbersIn(question)[0] as number], { formulas: 27 }],
   [
     printedLoss,
     ({ question }) => {
@@ -66,37 +62,7 @@ test('every exercise on sentences and perplexity stands in the chapter', () => {
   expect(new Set(all).size).toBe(all.length);
 });
 
-describe.each(right.map(([exercise, answer]) => [exercise.id, exercise, answer] as const))(
-  '%s',
-  (_, exercise, answer) => {
-    const variants = seeds.map((seed) => exercise.variant(seed, library));
-
-    test('takes the answer that follows from its text, and no other', () => {
-      for (const variant of variants) {
-        const given = answer(variant);
-        expect(variant.grade(given), variant.question).toMatchObject({ correct: true });
-        if (variant.answer.kind === 'number') {
-          expect(variant.grade([(given[0] as number) + 1]).correct, variant.question).toBe(false);
-        } else expect(variant.grade(given.slice(1)).correct).toBe(false);
-      }
-    });
-
-    test('is the same for the same seed, and another for others', () => {
-      const asked = ({ question, ...variant }: Variant) => question + optionsOf({ question, ...variant }).join();
-      expect(asked(exercise.variant(3, library))).toBe(asked(variants[2] as Variant));
-      expect(new Set(variants.map(asked)).size).toBeGreaterThan(4);
-    });
-
-    test('holds formulas that can be read', () => {
-      for (const variant of variants) {
-        const texts = [variant.question, variant.worked, ...optionsOf(variant)];
-        for (const [, formula] of texts.join(' ').matchAll(/\{\{(.*?)\}\}/g))
-          expect(() => parseExpression(formula as string)).not.toThrow();
-        expect(texts.join(' ')).not.toMatch(/NaN|undefined/);
-      }
-    });
-  },
-);
+examine(right, seeds);
 
 test('misconceptions on perplexity are told apart', () => {
   const variant = perplexityByHand.variant(1, library);

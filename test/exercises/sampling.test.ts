@@ -1,5 +1,4 @@
-import { describe, expect, test } from 'vitest';
-import { parseExpression } from '../../src/equations/parse.ts';
+import { expect, test } from 'vitest';
 import { cutOff } from '../../src/exercises/cut-off.ts';
 import type { Exercise, Variant } from '../../src/exercises/exercise.ts';
 import { fallsOn } from '../../src/exercises/falls-on.ts';
@@ -11,17 +10,14 @@ import { exercises } from '../../src/exercises/sampling.ts';
 import { stepsApart } from '../../src/exercises/steps-apart.ts';
 import { whichIsDearer } from '../../src/exercises/which-is-dearer.ts';
 import { withoutUnk } from '../../src/exercises/without-unk.ts';
-import { parseLibrary } from '../../src/networks/library.ts';
+import { type Examined, examine, library, optionsOf, seedsTo } from './examine.ts';
 
-const library = parseLibrary();
-const seeds = Array.from({ length: 20 }, (_, k) => k + 1);
-const optionsOf = ({ answer }: Variant) => ('options' in answer ? answer.options : []);
+const seeds = seedsTo(20);
 const numbersIn = (text: string) => (text.replaceAll(',', '').match(/\d+(\.\d+)?/g) ?? []).map(Number);
 const sumTo = (all: readonly number[], last: number) => all.slice(0, last + 1).reduce((sum, each) => sum + each, 0);
 const place = (variant: Variant, text: string) => [optionsOf(variant).indexOf(text)];
 
-/** The right answer to each exercise, found from the text of its question without the engine. */
-const right: readonly [Exercise, (variant: Variant) => readonly number[]][] = [
+const right: readonly Examined[] = [
   [
     fallsOn,
     ({ question }) => {
@@ -102,36 +98,7 @@ test('every exercise of the chapter has a name of its own and is checked here', 
   expect(exercises.filter((exercise) => checked.includes(exercise))).toEqual(checked);
 });
 
-describe.each(right.map(([exercise, answer]) => [exercise.id, exercise, answer] as const))(
-  '%s',
-  (_, exercise, answer) => {
-    const variants = seeds.map((seed) => exercise.variant(seed, library));
-
-    test('the right answer is graded correct, and others are not', () => {
-      for (const variant of variants) {
-        const given = answer(variant);
-        expect(variant.grade(given), variant.question).toMatchObject({ correct: true });
-        if (variant.answer.kind === 'choice') {
-          for (const k of optionsOf(variant).keys()) expect(variant.grade([k]).correct).toBe(k === given[0]);
-          expect(new Set(optionsOf(variant)).size).toBe(optionsOf(variant).length);
-        } else expect(variant.grade(given.map((each) => each + 1)).correct).toBe(false);
-      }
-    });
-
-    test('questions differ, and every text can be set', () => {
-      expect(new Set(variants.map(({ question }) => question)).size).toBeGreaterThanOrEqual(5);
-      for (const variant of variants) {
-        const messages = optionsOf(variant).map((_, k) => variant.grade([k]).message);
-        for (const text of [variant.question, variant.worked, ...optionsOf(variant), ...messages]) {
-          expect(text).not.toMatch(/NaN|undefined|\[object/);
-          expect(text).not.toMatch(/\b1 (steps|words|symbols)\b/);
-          for (const [, formula] of text.matchAll(/\{\{(.+?)\}\}/g))
-            expect(() => parseExpression(formula as string)).not.toThrow();
-        }
-      }
-    });
-  },
-);
+examine(right, seeds);
 
 test('known misconceptions are named', () => {
   const variant = (exercise: Exercise, fits: (question: string) => boolean = () => true) =>
