@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formatNumber } from '../../src/equations/format.ts';
 import { readVerdicts } from '../../src/figures/sequence-to-class.ts';
@@ -9,16 +8,9 @@ import { isHeldOut, numeralOf } from '../../src/training/corpora/numerals.ts';
 import { decisive, TRAINED_LENGTHS } from '../../src/training/corpora/verdicts.ts';
 import { VERDICT_TEXTS } from '../../src/training/scripts/train-verdicts.ts';
 import type { ShownShape } from '../../src/views/wire-picker.ts';
+import { readPage } from './chapter-page.ts';
 
-const prose = readFileSync(new URL('../../content/en/architectures.mdx', import.meta.url), 'utf8').replaceAll(
-  /\s+/g,
-  ' ',
-);
-
-/** The sentence stands on the page: what the test computes is what the page claims. */
-function says(sentence: string): void {
-  expect(prose).toContain(sentence);
-}
+const { says } = readPage('architectures');
 
 test('the opening problem', () => {
   const letters = (number: number) => numeralOf(number).slice(0, -1);

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formatNumber, formatSignificant } from '../../src/equations/format.ts';
 import { backwardSteps } from '../../src/exercises/waiting-cost.ts';
@@ -27,18 +26,11 @@ import { tokenize } from '../../src/training/text.ts';
 import { trainedEnds } from '../../src/training/trained/ends.ts';
 import { trainedNames } from '../../src/training/trained/names.ts';
 import { measuredTeddies } from '../../src/training/trained/teddies.ts';
+import { readPage } from './chapter-page.ts';
 
-const prose = readFileSync(new URL('../../content/en/bidirectional.mdx', import.meta.url), 'utf8').replaceAll(
-  /\s+/g,
-  ' ',
-);
+const { says } = readPage('bidirectional');
 const library = parseLibrary();
 const three = (value: number | undefined) => formatNumber(value ?? Number.NaN, 3);
-
-/** The sentence stands on the page: what the test computes is what the page claims. */
-function says(sentence: string): void {
-  expect(prose).toContain(sentence);
-}
 
 /** The lesson of the page, with another of its sentences. */
 function lessonWith(sentence: string): Lesson {

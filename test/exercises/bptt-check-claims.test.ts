@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formatSignificant } from '../../src/equations/format.ts';
 import { checked } from '../../src/lesson/gradient-check.ts';
@@ -10,17 +9,12 @@ import { windowShown } from '../../src/lesson/truncation.ts';
 import { bugs } from '../../src/networks/hand-bptt.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
 import { costs } from '../../src/networks/rtrl.ts';
+import { readPage } from './chapter-page.ts';
 
-const page = readFileSync(new URL('../../content/en/bptt.mdx', import.meta.url), 'utf8');
-const prose = page.replaceAll(/\s+/g, ' ').replaceAll(/<\/?span[^>]*>/g, '');
+const { says } = readPage('bptt', /<\/?span[^>]*>/g);
 const library = parseLibrary();
 const newLesson = () => new Lesson(lessons.names(library));
 const grouped = (value: number) => value.toLocaleString('en');
-
-/** The sentence stands on the page: what the test computes is what the page claims. */
-function says(sentence: string): void {
-  expect(prose).toContain(sentence);
-}
 
 describe('the gradient check', () => {
   const entry = { name: 'W_aa', row: 1, column: 2 };

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { runOneUnit } from '../../src/exercises/one-unit.ts';
 import { Lesson } from '../../src/lesson/lesson.ts';
@@ -8,20 +7,14 @@ import { ledgerOf } from '../../src/networks/ledger.ts';
 import { parseLibrary } from '../../src/networks/library.ts';
 import { pathsTo } from '../../src/networks/paths.ts';
 import type { Node } from '../../src/tape/tape.ts';
+import { readPage } from './chapter-page.ts';
 
-const page = readFileSync(new URL('../../content/en/bptt.mdx', import.meta.url), 'utf8');
-// What keeps a comma with its symbol is no part of a claim.
-const prose = page.replaceAll(/\s+/g, ' ').replaceAll(/<span class="nowrap">(.*?)<\/span>/g, '$1');
+const { says } = readPage('bptt', /<\/?span[^>]*>/g);
 const library = parseLibrary();
 const lesson = new Lesson(lessons.gradients(library));
 lesson.sweepBackward();
 const unrolled = lesson.unrolled.value;
 const deltas = new Deltas(unrolled.network, 9).run(unrolled);
-
-/** The sentence stands on the page: what the test computes is what the page claims. */
-function says(sentence: string): void {
-  expect(prose).toContain(sentence);
-}
 
 /** A number as the page writes it. */
 function text(value: number, digits: number): string {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { formatSignificant } from '../../src/equations/format.ts';
 import { costsOf, firstBuys, stripeShares } from '../../src/figures/depth-buys.ts';
@@ -12,12 +11,10 @@ import { colourAt, STRIPES_STEPS } from '../../src/training/corpora/stripes.ts';
 import { stripeRows } from '../../src/training/scripts/train-stripes.ts';
 import { sweepSentence } from '../../src/views/depth-buys.ts';
 import { momentsIn } from '../../src/views/wavefront.ts';
+import { readPage } from './chapter-page.ts';
 
-const prose = readFileSync(new URL('../../content/en/deep.mdx', import.meta.url), 'utf8').replaceAll(/\s+/g, ' ');
+const { says } = readPage('deep');
 const library = parseLibrary();
-
-/** The sentence stands on the page: what the test computes is what the page claims. */
-const says = (sentence: string) => expect(prose).toContain(sentence);
 
 test('the sizes of the first figure', () => {
   const size = (cells: StackCell[], both = false) =>

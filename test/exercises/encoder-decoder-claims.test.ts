@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formatSignificant } from '../../src/equations/format.ts';
 import { firstWriting, type WritingChoice, writingOf } from '../../src/figures/encoder-decoder.ts';
@@ -14,15 +13,10 @@ import {
   trainNumerals,
 } from '../../src/training/scripts/train-numerals.ts';
 import { trainedNumerals } from '../../src/training/trained/numerals.ts';
+import { readPage } from './chapter-page.ts';
 
-const page = readFileSync(new URL('../../content/en/architectures.mdx', import.meta.url), 'utf8');
-const prose = page.replaceAll(/\s+/g, ' ');
+const { says } = readPage('architectures');
 const library = parseLibrary();
-
-/** The sentence stands on the page: what the test computes is what the page claims. */
-function says(sentence: string): void {
-  if (!prose.includes(sentence)) throw new RangeError(`the page does not say: ${sentence}`);
-}
 
 const text = (value: number, digits = 3) => formatSignificant(value, digits).replace('·', ' · ');
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { evaluate } from 'mathjs';
 import { describe, expect, test } from 'vitest';
-import { parseEquation, parseExpression } from '../../src/equations/parse.ts';
 import { exercises } from '../../src/exercises/forward.ts';
 import type { Activation } from '../../src/networks/cells.ts';
 import { sequenceNetwork } from '../../src/networks/define.ts';
@@ -10,15 +8,11 @@ import { type Unrolled, unroll } from '../../src/networks/network.ts';
 import type { Node } from '../../src/tape/tape.ts';
 import { type Random, random } from '../../src/training/random.ts';
 import { trainedNames } from '../../src/training/trained/names.ts';
+import { examinePage, readPage } from './chapter-page.ts';
 
-const page = readFileSync(new URL('../../content/en/forward.mdx', import.meta.url), 'utf8');
-const prose = page.replaceAll(/\s+/g, ' ');
+const chapter = readPage('forward');
+const { page, says } = chapter;
 const library = parseLibrary();
-
-/** The sentence stands on the page: what the test computes is what the page claims. */
-function says(sentence: string): void {
-  expect(prose).toContain(sentence);
-}
 
 interface Options {
   n_x: number;
@@ -354,27 +348,8 @@ describe('what an answer depends on', () => {
   });
 });
 
-describe('the page as a whole', () => {
-  test('every formula reads', () => {
-    const formulas = [...page.matchAll(/<(Sym|Equation)[^>]* of="([^"]*)"/g)];
-    expect(formulas.length).toBeGreaterThan(50);
-    for (const [, component, formula] of formulas) {
-      const reads = component === 'Sym' ? parseExpression : parseEquation;
-      expect(() => reads(formula as string, ['g', 'h'])).not.toThrow();
-    }
-  });
-
-  test('figures stand in their order, and every exercise is asked in its', () => {
-    const named = (component: string, attribute: string) =>
-      [...page.matchAll(new RegExp(`<${component} ${attribute}="([^"]*)"`, 'g'))].map(([, value]) => value);
-    expect(named('Figure', 'name')).toEqual([
-      ...['standard-network', 'fold-unroll', 'names-network'],
-      ...['joined-matrix', 'element-by-element', 'teddy'],
-    ]);
-    expect(named('Exercise', 'id')).toEqual(exercises.map(({ id }) => id));
-  });
-
-  test('the prose is calm', () => {
-    expect(page.match(/!|\b(simply|just|obviously|powerful|amazing)\b/gi)).toBeNull();
-  });
+examinePage(chapter, {
+  formulas: 50,
+  figures: ['standard-network', 'fold-unroll', 'names-network', 'joined-matrix', 'element-by-element', 'teddy'],
+  exercises,
 });

@@ -25,15 +25,11 @@ import { parseLibrary } from '../../src/networks/library.ts';
 import { type Network, unroll } from '../../src/networks/network.ts';
 import { GATED_GAPS, type GatedKind, HELD_OPEN, KEEPING } from '../../src/training/corpora/gated-cats.ts';
 import { trainedGatedCats } from '../../src/training/trained/gated-cats.ts';
+import { readPage } from './chapter-page.ts';
 
-const prose = readFileSync(new URL('../../content/en/gru.mdx', import.meta.url), 'utf8').replaceAll(/\s+/g, ' ');
+const { says } = readPage('gru');
 const library = parseLibrary();
 const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
-
-/** The sentence stands on the page: what the test computes is what the page claims. */
-function says(sentence: string): void {
-  expect(prose).toContain(sentence);
-}
 
 /** A number as the text sets it: with spaces around the dot of a power of ten. */
 const text = (value: number) => formatSignificant(value).replace('·', ' · ');

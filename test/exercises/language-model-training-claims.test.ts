@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formatNumber, formatSignificant } from '../../src/equations/format.ts';
 import { firstPairs } from '../../src/figures/training-pairs.ts';
@@ -15,17 +14,10 @@ import { END } from '../../src/training/corpora/small-sentences.ts';
 import { SLEEPER_BATCH, SLEEPER_BATCHES, trainFedSleepers } from '../../src/training/scripts/train-sleepers.ts';
 import { tokenize, wordIndex } from '../../src/training/text.ts';
 import { trainedSleepers } from '../../src/training/trained/sleepers.ts';
+import { readPage } from './chapter-page.ts';
 
-const prose = readFileSync(new URL('../../content/en/language-model.mdx', import.meta.url), 'utf8').replaceAll(
-  /\s+/g,
-  ' ',
-);
+const { says } = readPage('language-model');
 const library = parseLibrary();
-
-/** The sentence stands on the page: what the test computes is what the page claims. */
-function says(sentence: string): void {
-  expect(prose).toContain(sentence);
-}
 
 const open = (sentence?: string) => {
   const lesson = new Lesson(lessons.sleepers(library));

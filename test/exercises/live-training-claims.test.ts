@@ -18,15 +18,11 @@ import {
 } from '../../src/training/scripts/record-training.ts';
 import { type IndexedText, indexedText } from '../../src/training/symbols-of-text.ts';
 import { recorded } from '../../src/training/trained/recorded.ts';
+import { readPage } from './chapter-page.ts';
 
-const prose = readFileSync(new URL('../../content/en/sampling.mdx', import.meta.url), 'utf8')
-  .replaceAll(/\s+/g, ' ')
-  .replaceAll('*', '');
+const { says } = readPage('sampling', /\*/g);
 const library = parseLibrary();
 const many = (value: number) => value.toLocaleString('en');
-
-/** The sentence stands on the page: what the test computes is what the page claims. */
-const says = (sentence: string) => expect(prose).toContain(sentence);
 
 let make: MakeKernels;
 beforeAll(async () => {

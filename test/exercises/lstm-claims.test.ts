@@ -19,15 +19,10 @@ import {
   peepholeNetworks,
 } from '../../src/networks/peepholes.ts';
 import { trainedNamesLstm } from '../../src/training/trained/names-lstm.ts';
+import { readPage } from './chapter-page.ts';
 
-const page = readFileSync(new URL('../../content/en/lstm.mdx', import.meta.url), 'utf8');
-const prose = page.replaceAll(/\s+/g, ' ');
+const { page, says } = readPage('lstm');
 const library = parseLibrary();
-
-/** The sentence stands on the page: what the test computes is what the page claims. */
-function says(sentence: string): void {
-  if (!prose.includes(sentence)) throw new RangeError(`the page does not say: ${sentence}`);
-}
 
 /** A number as the text sets it: with spaces around the dot of a power of ten. */
 const text = (value: number, digits = 3) => formatSignificant(value, digits).replace('·', ' · ');

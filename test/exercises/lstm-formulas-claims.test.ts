@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formatSignificant } from '../../src/equations/format.ts';
 import { parseEquation } from '../../src/equations/parse.ts';
@@ -23,14 +22,10 @@ import { trainedPictures } from '../../src/training/trained/pictures.ts';
 import { trainedRivals } from '../../src/training/trained/rivals.ts';
 import { trainedSentences } from '../../src/training/trained/sentences.ts';
 import { stands } from '../../src/views/published.ts';
+import { readPage } from './chapter-page.ts';
 
-const prose = readFileSync(new URL('../../content/en/lstm.mdx', import.meta.url), 'utf8').replaceAll(/\s+/g, ' ');
+const { says } = readPage('lstm');
 const library = parseLibrary();
-
-/** The sentence stands on the page: what the test computes is what the page claims. */
-function says(sentence: string): void {
-  if (!prose.includes(sentence)) throw new RangeError(`the page does not say: ${sentence}`);
-}
 
 describe('the backward formulas, as published', () => {
   const lesson = new Lesson(lessons.lstm(library));

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseEquation, parseExpression } from '../../src/equations/parse.ts';
 import { exercises } from '../../src/exercises/notation.ts';
 import { runBatch } from '../../src/figures/index-puzzle.ts';
 import { encode, firstSentence, firstVocabulary } from '../../src/figures/one-hot.ts';
@@ -11,9 +9,10 @@ import { parseLibrary } from '../../src/networks/library.ts';
 import { tokenize } from '../../src/training/text.ts';
 import { totalsOf } from '../../src/views/padding-mask.ts';
 import { bytesText } from '../../src/views/vocabulary-size.ts';
+import { examinePage, readPage } from './chapter-page.ts';
 
-const page = readFileSync(new URL('../../content/en/notation.mdx', import.meta.url), 'utf8').replaceAll(/\s+/g, ' ');
-const says = (text: string) => expect(page).toContain(text);
+const chapter = readPage('notation');
+const { says } = chapter;
 const library = parseLibrary();
 
 describe('words in a row', () => {
@@ -119,26 +118,8 @@ test('the same word at the start of two examples has the same states, to the las
   expect(states[0]?.[1]?.[0]).not.toEqual(states[1]?.[1]?.[0]);
 });
 
-describe('the page as a whole', () => {
-  test('every formula reads', () => {
-    const formulas = [...page.matchAll(/<(Sym|Equation)[^>]* of="([^"]*)"/g)];
-    expect(formulas.length).toBeGreaterThan(30);
-    for (const [, component, formula] of formulas) {
-      const reads = component === 'Sym' ? parseExpression : parseEquation;
-      expect(() => reads(formula as string, ['g', 'h'])).not.toThrow();
-    }
-  });
-
-  test('figures stand in their order, and every exercise is asked in its', () => {
-    const named = (component: string, attribute: string) =>
-      [...page.matchAll(new RegExp(`<${component} ${attribute}="([^"]*)"`, 'g'))].map(([, value]) => value);
-    expect(named('Figure', 'name')).toEqual([
-      ...['one-hot', 'vocabulary-size', 'padding-mask', 'index-puzzle', 'conventions'],
-    ]);
-    expect(named('Exercise', 'id')).toEqual(exercises.map(({ id }) => id));
-  });
-
-  test('the prose is calm', () => {
-    expect(page.match(/!|\b(simply|just|obviously|powerful|amazing)\b/gi)).toBeNull();
-  });
+examinePage(chapter, {
+  formulas: 30,
+  figures: ['one-hot', 'vocabulary-size', 'padding-mask', 'index-puzzle', 'conventions'],
+  exercises,
 });

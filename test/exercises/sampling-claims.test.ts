@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formatNumber, formatSignificant } from '../../src/equations/format.ts';
 import { samplingSessions } from '../../src/figures/sampling-by-hand.ts';
@@ -10,17 +9,11 @@ import { networkOf } from '../../src/networks/wiring.ts';
 import { shaped } from '../../src/training/sampling.ts';
 import { symbolsOf } from '../../src/training/text-levels.ts';
 import { trainedSalad } from '../../src/training/trained/salad.ts';
+import { readPage } from './chapter-page.ts';
 
-const prose = readFileSync(new URL('../../content/en/sampling.mdx', import.meta.url), 'utf8')
-  .replaceAll(/\s+/g, ' ')
-  .replaceAll(/\*|<\/?span.*?>/g, '');
+const { says } = readPage('sampling', /\*|<\/?span.*?>/g);
 const library = parseLibrary();
 const three = (value: number | undefined) => formatNumber(value ?? Number.NaN, 3);
-
-/** The sentence stands on the page: what the test computes is what the page claims. */
-function says(sentence: string): void {
-  expect(prose).toContain(sentence);
-}
 
 const english = () => samplingSessions(library)[0] as SamplingSession;
 const place = (session: SamplingSession, word: string) => session.source.model.symbols.indexOf(word);

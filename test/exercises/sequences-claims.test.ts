@@ -18,18 +18,13 @@ import { slots, ticketRequest, ticketVocabulary } from '../../src/training/corpo
 import { random } from '../../src/training/random.ts';
 import { tokenize } from '../../src/training/text.ts';
 import { trainedTickets } from '../../src/training/trained/tickets.ts';
+import { readPage } from './chapter-page.ts';
 
-const page = readFileSync(new URL('../../content/en/sequences.mdx', import.meta.url), 'utf8');
-const prose = page.replaceAll(/\s+/g, ' ');
+const { says } = readPage('sequences');
 const library = parseLibrary();
 const networks = slotNetworks(library);
 const readers = slotReaders(networks);
 const [to, from] = (requestPairs[0] as (typeof requestPairs)[number]).texts;
-
-/** The sentence stands on the page: what the test computes is what the page claims. */
-function says(sentence: string): void {
-  expect(prose).toContain(sentence);
-}
 
 const two = (value: number | undefined) => value?.toFixed(2);
 

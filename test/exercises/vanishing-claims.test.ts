@@ -17,15 +17,10 @@ import { probeNetworks, probes } from '../../src/networks/probes.ts';
 import { compareWays, type Way, wayNetworks } from '../../src/networks/ways-out.ts';
 import { catVocabulary } from '../../src/training/corpora/cats.ts';
 import { trainedCats } from '../../src/training/trained/cats.ts';
+import { readPage } from './chapter-page.ts';
 
-const page = readFileSync(new URL('../../content/en/vanishing.mdx', import.meta.url), 'utf8');
-const prose = page.replaceAll(/\s+/g, ' ');
+const { prose, says } = readPage('vanishing');
 const library = parseLibrary();
-
-/** The sentence stands on the page: what the test computes is what the page claims. */
-function says(sentence: string): void {
-  expect(prose).toContain(sentence);
-}
 
 /** A number as the text sets it: with spaces around the dot of a power of ten. */
 const text = (value: number) => formatSignificant(value).replace('·', ' · ');

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { formatNumber, formatSignificant } from '../../src/equations/format.ts';
 import { parseEquation } from '../../src/equations/parse.ts';
@@ -14,15 +13,10 @@ import { unroll } from '../../src/networks/network.ts';
 import { type Clipping, squaredError, sumAnswer, TASK, type TrainingRun } from '../../src/networks/training-run.ts';
 import { Tape } from '../../src/tape/tape.ts';
 import { trainingSentence } from '../../src/views/training-words.ts';
+import { readPage } from './chapter-page.ts';
 
-const page = readFileSync(new URL('../../content/en/vanishing.mdx', import.meta.url), 'utf8');
-const prose = page.replaceAll(/\s+/g, ' ');
+const { says } = readPage('vanishing');
 const library = parseLibrary();
-
-/** The sentence stands on the page: what the test computes is what the page claims. */
-function says(sentence: string): void {
-  expect(prose).toContain(sentence);
-}
 
 /** As prose writes sizes: `1.30 · 10²³`, `56,348`. */
 const size = (value: number) =>
