@@ -4,21 +4,13 @@ import type { Exercise, Variant } from '../../src/exercises/exercise.ts';
 import { twoStepsBack } from '../../src/exercises/two-steps-back.ts';
 import { whichLine } from '../../src/exercises/which-line.ts';
 import { whoHoldsLess } from '../../src/exercises/who-holds-less.ts';
-import { parseLibrary } from '../../src/networks/library.ts';
+import { library, numbersIn, optionsOf, seedsTo } from './examine.ts';
 
-const library = parseLibrary();
-const seeds = Array.from({ length: 200 }, (_, k) => k + 1);
+const seeds = seedsTo(200);
 const variantsOf = (exercise: Exercise): Variant[] => seeds.map((seed) => exercise.variant(seed, library));
-const optionsOf = ({ answer }: Variant): readonly string[] => ('options' in answer ? answer.options : []);
 const place = (variant: Variant, beginning: string) =>
   optionsOf(variant).findIndex((text) => text.startsWith(beginning));
 const round = (value: number) => Number(value.toFixed(2));
-
-/** Every number of the question, outside its formulas. */
-function numbersIn({ question }: Variant): number[] {
-  const plain = question.replaceAll(/\{\{.*?\}\}/g, '').replaceAll('−', '-');
-  return [...plain.matchAll(/-?\d+(\.\d+)?/g)].map(([number]) => Number(number));
-}
 
 test.each([twoStepsBack, whichLine, cutMemory, whoHoldsLess])(
   '$id comes in many variants, the same for a seed',
@@ -32,7 +24,7 @@ test.each([twoStepsBack, whichLine, cutMemory, whoHoldsLess])(
 
 describe('two steps back', () => {
   const read = (variant: Variant) => {
-    const [w, a0, a1, a2, own1, own2] = numbersIn(variant) as [number, number, number, number, number, number];
+    const [w, a0, a1, a2, own1, own2] = numbersIn(variant.question) as [number, number, number, number, number, number];
     const slope = (a: number) => 1 - a * a;
     const dz2 = slope(a2) * own2;
     return { w, a0, a1, a2, own1, own2, slope, dz2, dz1: slope(a1) * (own1 + w * dz2) };
@@ -99,7 +91,7 @@ describe('which line', () => {
 describe('what a cut forgets', () => {
   test('the gradient ends at the border, the memory does not', () => {
     for (const variant of variantsOf(cutMemory)) {
-      const [T, size] = numbersIn(variant) as [number, number];
+      const [T, size] = numbersIn(variant.question) as [number, number];
       const gradient = variant.question.includes('get a gradient');
       expect(variant.grade([place(variant, 'All ')]).correct).toBe(!gradient);
       expect(variant.grade([place(variant, `The last ${size}`)]).correct).toBe(gradient);
@@ -116,7 +108,7 @@ describe('what a cut forgets', () => {
 describe('who holds less', () => {
   test('RTRL does from n² + 1 words on', () => {
     for (const variant of variantsOf(whoHoldsLess)) {
-      const [n] = numbersIn(variant) as [number];
+      const [n] = numbersIn(variant.question) as [number];
       expect(variant.grade([n ** 2 + 1])).toMatchObject({ correct: true });
       for (const [wrong, message] of [
         [n ** 2, /both hold/],

@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { readExpression } from '../../src/equations/read.ts';
 import { joinedGate, lstmSize } from '../../src/exercises/lstm-size.ts';
 import { whyItHelps } from '../../src/exercises/why-it-helps.ts';
-import { parseLibrary } from '../../src/networks/library.ts';
+import { library, seedsTo } from './examine.ts';
 
-const library = parseLibrary();
-const seeds = Array.from({ length: 30 }, (_, k) => k + 1);
+const seeds = seedsTo(30);
 const number = (text: string | undefined) => Number((text ?? '').replace('−', '-'));
 
 describe('why it helps', () => {

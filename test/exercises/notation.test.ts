@@ -2,13 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { parseExpression } from '../../src/equations/parse.ts';
 import type { Exercise, Variant } from '../../src/exercises/exercise.ts';
 import { exercises } from '../../src/exercises/notation.ts';
-import { parseLibrary } from '../../src/networks/library.ts';
+import { library, optionsOf, seedsTo } from './examine.ts';
 
-const library = parseLibrary();
-const seeds = Array.from({ length: 150 }, (_, k) => k + 1);
+const seeds = seedsTo(150);
 const byId = (id: string) => exercises.find((exercise) => exercise.id === id) as Exercise;
 const variantsOf = (id: string) => seeds.map((seed) => byId(id).variant(seed, library));
-const optionsOf = ({ answer }: Variant) => ('options' in answer ? answer.options : []);
 const numbersIn = (text: string) =>
   [...text.replaceAll('−', '-').matchAll(/-?\d+(\.\d+)?/g)].map(([number]) => Number(number));
 const found = (pattern: RegExp, { question }: Variant) => pattern.exec(question)?.[1] as string;
