@@ -1,3 +1,4 @@
+import { likeliestFirst } from '../training/sampling.ts';
 import type { LanguageModel } from './language-model.ts';
 
 /** How likely a symbol is in its place. */
@@ -33,11 +34,12 @@ export function scoreOf(model: LanguageModel, tokens: readonly string[]): Scored
     const distribution = distributions[k] as Float64Array;
     const probability = distribution[index] as number;
     log += Math.log(probability);
-    const order = [...distribution.keys()].sort((a, b) => (distribution[b] as number) - (distribution[a] as number));
-    const likeliest = order.slice(0, NAMED).map((place) => ({
-      symbol: model.symbols[place] as string,
-      probability: distribution[place] as number,
-    }));
+    const likeliest = likeliestFirst(distribution)
+      .slice(0, NAMED)
+      .map((place) => ({
+        symbol: model.symbols[place] as string,
+        probability: distribution[place] as number,
+      }));
     return { token: read[k] as string, symbol: model.symbols[index] as string, probability, log, likeliest };
   });
 }

@@ -1,5 +1,5 @@
 import { random } from '../training/random.ts';
-import { fallsOn, type Sampling, shaped } from '../training/sampling.ts';
+import { fallsOn, likeliestFirst, type Sampling, shaped } from '../training/sampling.ts';
 import type { LanguageModel, Reading } from './language-model.ts';
 
 /** How a text is written. */
@@ -72,7 +72,7 @@ export function textWriter(model: Writer): (writing: Writing, count?: number) =>
       if (place >= limit) return { steps, end: 'limit', probability };
       const shares = reading.distribution;
       if (!shares.every(Number.isFinite)) return { steps, end: 'fault', probability };
-      const order = [...shares.keys()].sort((a, b) => (shares[b] as number) - (shares[a] as number) || a - b);
+      const order = likeliestFirst(shares);
       const ruler = shaped(shares, writing);
       const common = { read, shares, ruler, order };
       if (t >= most) {

@@ -20,16 +20,20 @@ export function shaped(probabilities: ArrayLike<number>, options: Sampling = {})
     Float64Array.from(probabilities, (each, k) => (without.includes(k) ? 0 : each)),
     temperature,
   );
-  const order = [...weights.keys()].sort((a, b) => (weights[b] as number) - (weights[a] as number) || a - b);
   const all = weights.reduce((sum, each) => sum + each, 0);
   if (!(all > 0)) throw new RangeError('nothing is left to draw from');
   let taken = 0;
-  order.forEach((index, place) => {
+  likeliestFirst(weights).forEach((index, place) => {
     // What is enough for the share without it is not needed.
     if (place >= topK || (place > 0 && taken >= topP * all)) weights[index] = 0;
     else taken += weights[index] as number;
   });
   return weights.map((each) => each / taken);
+}
+
+/** Indices by their probability, the largest first; of equal ones the first comes first. */
+export function likeliestFirst(probabilities: Float64Array): number[] {
+  return [...probabilities.keys()].sort((a, b) => (probabilities[b] as number) - (probabilities[a] as number) || a - b);
 }
 
 function tempered(weights: Float64Array, temperature: number): Float64Array {
