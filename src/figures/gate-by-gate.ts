@@ -34,7 +34,9 @@ export const mount: Mount = (figure) => {
     part('[data-sentence]').textContent = stageSentence(run);
     for (const name of ['before', 'x', 'b_z', 'b_r']) dials.say(name, dials.number(name).toFixed(1).replace('-', '−'));
     for (const [name, stages] of Object.entries({ b_z: ['update', 'reset'], b_r: ['reset'] })) {
-      part<HTMLInputElement>(`[data-dial="${name}"]`).disabled = !stages.includes(run.stage);
+      const dial = part<HTMLInputElement>(`[data-dial="${name}"]`);
+      dial.disabled = !stages.includes(run.stage);
+      dial.parentElement?.classList.toggle('is-off', dial.disabled);
     }
   };
   keepDials(figure);

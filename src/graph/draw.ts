@@ -35,6 +35,9 @@ export interface CellPaint {
   readonly text: string;
 }
 
+/** How strong the value is painted where a gradient is still to come. */
+const WAITING = 0.45;
+
 /** The scale is absolute: the same number has the same colour wherever it stands. What is not computed yet shows nothing. */
 export function cellPaint(value: number, isReached = true): CellPaint {
   if (!isReached) return { sign: 'positive', opacity: 0, text: '' };
@@ -65,14 +68,17 @@ export function gradientClass(size: number | null): string {
 export function shownNumbers(node: Node, showing: Showing): { values: Float64Array; kind: ShownKind } {
   const gradient = showing.gradient(node);
   if (gradient && gradient.state !== 'waiting') return { values: gradient.values, kind: 'gradient' };
-  return { values: node.value, kind: showing.isReached(node) ? 'value' : 'pending' };
+  if (!showing.isReached(node)) return { values: node.value, kind: 'pending' };
+  return { values: node.value, kind: gradient ? 'waiting' : 'value' };
 }
 
-export type ShownKind = 'pending' | 'value' | 'gradient';
+export type ShownKind = 'pending' | 'value' | 'waiting' | 'gradient';
 
 /** How one number of a node is painted: as a value, or as a gradient. */
 export function numberPaint(value: number, kind: ShownKind): CellPaint {
-  return kind === 'gradient' ? gradientPaint(value) : cellPaint(value, kind === 'value');
+  if (kind === 'gradient') return gradientPaint(value);
+  const paint = cellPaint(value, kind !== 'pending');
+  return kind === 'waiting' ? { ...paint, opacity: Math.round(paint.opacity * WAITING * 100) / 100 } : paint;
 }
 
 /** Class of a node in the backward part. */
@@ -141,46 +147,51 @@ function drawWire(wire: Wire, showing: Showing): string {
   return `<path class="wire is-${role}${state}${current}${back}" data-wire="${escapeText(key)}" d="${path}"/>`;
 }
 
-function drawNode({ node, x, y, width, height, form }: Placed, showing: Showing): string {
+/** Coordinates are those of the whole picture: a group that is moved would be painted as a piece of its own. */
+function drawNode(placed: Placed, showing: Showing): string {
+  const { node, x, y, width, height, form } = placed;
   const reached = showing.isReached(node);
   const current = showing.current === node;
   const role = node.name ? ` is-${roleOf(node.name) ?? 'step'}` : ' is-step';
   const hook = node.name
     ? `data-node="${node.name}" data-t="${node.time}"`
     : `data-step="${node.id}" data-t="${node.time}"`;
-  const body = form === 'strip' ? drawStrip(node, width, height) : drawCells(node, showing);
+  const body = form === 'strip' ? drawStrip(placed) : drawCells(placed, showing);
   const gradient = showing.gradient(node);
   return (
     `<g class="node${role}${reached ? '' : ' is-pending'}${current ? ' is-current' : ''}${gradientState(gradient)}" ${hook} data-id="${node.id}" role="img" tabindex="${current ? 0 : -1}" ` +
-    `aria-label="${escapeText(showing.label(node))}" transform="translate(${fixed(x)} ${fixed(y)})">` +
-    `<text class="name" x="0" y="-5">${nameMarkup(node, gradient)}</text>${body}<rect class="frame" width="${fixed(width)}" height="${fixed(height)}" rx="2"/></g>`
+    `aria-label="${escapeText(showing.label(node))}">` +
+    `<text class="name" x="${fixed(x)}" y="${fixed(y - 5)}">${nameMarkup(node, gradient)}</text>${body}<rect class="frame" x="${fixed(x)}" y="${fixed(y)}" width="${fixed(width)}" height="${fixed(height)}" rx="2"/></g>`
   );
 }
 
-function drawCells(node: Node, showing: Showing): string {
+function drawCells({ node, x, y, width }: Placed, showing: Showing): string {
   const { values, kind } = shownNumbers(node, showing);
   return Array.from(values, (value, k) => {
     const { sign, opacity, text } = numberPaint(value, kind);
-    const y = k * CELL.height;
+    const top = y + k * CELL.height;
     return (
-      `<rect class="cell ${sign}" y="${y}" width="${CELL.width}" height="${CELL.height}" fill-opacity="${opacity}"/>` +
-      `<text class="number" x="${CELL.width / 2}" y="${y + 15.5}">${text}</text>`
+      `<rect class="cell ${sign}" x="${fixed(x)}" y="${fixed(top)}" width="${CELL.width}" height="${CELL.height}" fill-opacity="${opacity}"/>` +
+      `<text class="number" x="${fixed(x + width / 2)}" y="${fixed(top + 15.5)}">${text}</text>`
     );
   }).join('');
 }
 
 /** Marks for what is not zero: up for positive, down for negative, as long as its magnitude within the vector. */
-export function drawStrip(node: Node, width: number, height: number): string {
+export function drawStrip({ node, x, y, width, height }: Placed): string {
   const pitch = width / node.size;
   const largest = Math.max(...Array.from(node.value, Math.abs)) || 1;
   const oneHot = oneHotIndex(node.value) !== null;
   const marks = Array.from(node.value, (value, k) => {
     if (value === 0) return '';
     const length = (Math.abs(value) / largest) * (oneHot ? height : height / 2);
-    const y = oneHot ? 0 : value > 0 ? height / 2 - length : height / 2;
-    return `<rect class="mark ${value < 0 ? 'negative' : 'positive'}" x="${fixed(k * pitch)}" y="${fixed(y)}" width="${fixed(pitch)}" height="${fixed(length)}"/>`;
+    const up = oneHot ? 0 : value > 0 ? height / 2 - length : height / 2;
+    return `<rect class="mark ${value < 0 ? 'negative' : 'positive'}" x="${fixed(x + k * pitch)}" y="${fixed(y + up)}" width="${fixed(pitch)}" height="${fixed(length)}"/>`;
   });
-  const ticks = Array.from({ length: node.size - 1 }, (_, k) => `M${fixed((k + 1) * pitch)},${height - 3}v3`).join('');
+  const ticks = Array.from(
+    { length: node.size - 1 },
+    (_, k) => `M${fixed(x + (k + 1) * pitch)},${fixed(y + height - 3)}v3`,
+  ).join('');
   return `<path class="ticks" d="${ticks}"/>${marks.join('')}`;
 }
 

@@ -9,7 +9,8 @@ import {
   type ShownKind,
   shownNumbers,
 } from './draw.ts';
-import { columnOf, type Layout, type Wire } from './layout.ts';
+import { columnOf, type Layout, type Placed, type Wire } from './layout.ts';
+import { write, writeText } from './write.ts';
 
 /** Where the reader is with a node: not there yet, past it, or at it. */
 type State = 'pending' | 'reached' | 'current';
@@ -19,7 +20,7 @@ interface Box {
   readonly element: Element;
   readonly rects: readonly Element[];
   readonly numbers: readonly Element[];
-  readonly strip: { readonly width: number; readonly height: number } | null;
+  readonly strip: Placed | null;
   /** What is painted at present. */
   readonly values: Float64Array;
   /** What those numbers are; null for what the build drew, until it has been painted over once. */
@@ -202,18 +203,7 @@ function paintStrip({ node, element, strip, values }: Box): void {
   values.set(node.value);
   const frame = element.lastElementChild as Element;
   const name = element.firstElementChild as Element;
-  const marks = drawStrip(node, strip.width, strip.height);
+  const marks = drawStrip(strip);
   while (name.nextElementSibling !== frame) name.nextElementSibling?.remove();
   frame.insertAdjacentHTML('beforebegin', marks);
-}
-
-function write(element: Element, name: string, value: string): void {
-  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
-}
-
-/** Into the text node that is there: a new one would have to be styled and laid out from scratch. */
-function writeText(element: Element, text: string): void {
-  const node = element.firstChild;
-  if (!node) element.textContent = text;
-  else if (node.nodeValue !== text) node.nodeValue = text;
 }

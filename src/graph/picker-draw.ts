@@ -51,12 +51,14 @@ function parts({ columns }: ShapeLayout): Mark[] {
 
 function boxOf({ key, row, x, y, width, height }: Omit<PlacedShape, 'node'>, kind: string, content: string): Mark {
   const frame = `<rect class="frame" width="${width}" height="${height}" rx="2"/>`;
+  // What is there answers to its symbol, like the name of its row.
+  const symbol = kind === 'is-missing' ? {} : { 'data-symbol': row, 'data-time': 't' };
   return {
     // A box that is missing and one that is there are two elements: the one goes when the other comes.
     key: kind === 'is-missing' ? `no ${key}` : key,
     layer: 'shape-boxes',
     tag: 'g',
-    attributes: { class: `box ${kind}`, transform: `translate(${x} ${y})`, 'data-row': row },
+    attributes: { class: `box ${kind}`, transform: `translate(${x} ${y})`, ...symbol },
     content: `${content}${frame}`,
   };
 }

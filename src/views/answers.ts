@@ -97,9 +97,10 @@ function walkSymbols(root: HTMLElement, selector = '[data-symbol]'): void {
   root.addEventListener('keydown', (event) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
+    const here = document.activeElement as MathMLElement;
+    if (here !== root && !here.matches(selector)) return;
     const symbols = [...root.querySelectorAll<MathMLElement>(selector)];
-    const at = symbols.indexOf(document.activeElement as MathMLElement);
-    if (at < 0 && document.activeElement !== root) return;
+    const at = symbols.indexOf(here);
     const next = symbols[at < 0 && by < 0 ? symbols.length - 1 : at + by];
     if (!next) return;
     event.preventDefault();

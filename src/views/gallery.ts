@@ -12,7 +12,9 @@ export function sideMarkup(side: Side): string {
     const sound = sounds?.[k];
     return sound ? `<ruby>${escapeText(text)}<rt>${escapeText(sound)}</rt></ruby>` : escapeText(text);
   };
-  const items = side.items.map((text, k) => `<span>${item(text, k)}</span>`).join(' ');
+  const items = side.items
+    .map((text, k) => `<span${sounds?.[k] ? ' class="has-sound"' : ''}>${item(text, k)}</span>`)
+    .join(' ');
   return `<span class="items is-${side.kind}"${lang}>${items}</span>`;
 }
 

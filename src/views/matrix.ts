@@ -84,16 +84,21 @@ export function mountMatrix(root: HTMLElement, lesson: Lesson): void {
     }
   };
 
+  /** The entry that is being nudged. */
+  let held: HTMLInputElement | null = null;
   const nudge = (field: HTMLInputElement, value: number, group: string) => {
     const rounded = Number(value.toFixed(6));
     try {
       withinReach(rounded, String(rounded));
-      // Before the picture is repainted: writing into a field that has the focus makes the browser lay out what changed.
-      write(field, exact(rounded));
       setDirty(field, false);
+      held = field;
       set(field, rounded, `${group} ${name} ${placeOf(field)}`);
+      // After all else: writing into a field that has the focus makes the browser lay out what changed, which is all of it now.
+      show(field);
     } catch (reason) {
       complain(reason, field);
+    } finally {
+      held = null;
     }
   };
 
@@ -165,8 +170,9 @@ export function mountMatrix(root: HTMLElement, lesson: Lesson): void {
   const shown = new Float64Array(fields.length).fill(Number.NaN);
   effect(() => {
     lesson.version.value;
+    const values = lesson.unrolled.peek().parameters.get(name)?.value;
     fields.forEach((field, k) => {
-      const value = valueIn(field);
+      const value = values?.[k] as number;
       if (value === shown[k]) return;
       shown[k] = value;
       const heat = `entry ${heatClass(value)}`;
@@ -174,7 +180,7 @@ export function mountMatrix(root: HTMLElement, lesson: Lesson): void {
       field.setAttribute('aria-valuenow', String(value));
       // A text that could not be read gives way when its entry changes from elsewhere.
       if (field.hasAttribute('aria-invalid')) say(null, null);
-      if (!isDirty(field) || document.activeElement !== field) show(field);
+      if (field !== held && (!isDirty(field) || document.activeElement !== field)) show(field);
     });
   });
   if (root.querySelector('thead')) followColumn(root, lesson);

@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals-core';
+import { write, writeText } from '../graph/write.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import type { Moment } from '../lesson/moments.ts';
 import { Player } from '../lesson/player.ts';
@@ -49,22 +50,21 @@ export function mountPlayback(figure: HTMLElement, lesson: Lesson): void {
     lesson.version.value;
     const moment = lesson.moment.value;
     const last = lesson.moments.value.length - 1;
-    slider.max = String(last);
+    write(slider, 'max', String(last));
     if (phases && phasesOf !== lesson.moments.value) {
       phasesOf = lesson.moments.value;
       phases.innerHTML = phasesMarkup(phasesOf);
     }
-    slider.value = String(moment.index);
+    if (slider.valueAsNumber !== moment.index) slider.value = String(moment.index);
     const { node } = moment;
-    slider.setAttribute('aria-valuetext', node ? momentName(lesson, moment) : 'before the first step');
+    write(slider, 'aria-valuetext', node ? momentName(lesson, moment) : 'before the first step');
     // First and last do no harm where one is already; disabled in earnest, the others would lose the keyboard's focus.
-    previous.setAttribute('aria-disabled', String(moment.index === 0));
-    next.setAttribute('aria-disabled', String(moment.index === last));
+    write(previous, 'aria-disabled', String(moment.index === 0));
+    write(next, 'aria-disabled', String(moment.index === last));
     // A choice written anew, even as it was, makes the browser read every field of the page for its autofill.
     if (detail.value !== lesson.detail.value) detail.value = lesson.detail.value;
     const sentence = momentSentence(lesson, moment);
-    const text = status.firstChild;
-    if (text && text.nodeValue !== sentence) text.nodeValue = sentence;
+    writeText(status, sentence);
   });
 
   figure.addEventListener('keydown', (event) => {

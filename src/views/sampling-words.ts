@@ -34,7 +34,7 @@ export function textMarkup({ symbols, steps, at }: ShownText, name: string): str
     .map(({ how, index }, k) => {
       const word = how === 'open' ? '?' : escapeText(visible(symbols[index] as string));
       const hint = { given: ', given', drawn: '', picked: ', by hand', open: ', not yet drawn' }[how];
-      return `<label class="sampling-step is-${how}"><input type="radio" name="${name}-step" value="${k}"${k === at ? ' checked' : ''}><span>${word}<span class="visually-hidden">${hint}</span></span></label>`;
+      return `<label class="choice sampling-step is-${how}"><input type="radio" name="${name}-step" value="${k}"${k === at ? ' checked' : ''}><span>${word}<span class="visually-hidden">${hint}</span></span></label>`;
     })
     .join('');
 }

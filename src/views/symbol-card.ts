@@ -82,7 +82,8 @@ export class SymbolCard {
     this.#stop = null;
     if (this.#anchor) describedBy(this.#anchor, this.#card.id, false);
     this.#anchor = null;
-    this.#card.hidden = true;
+    // Every key press comes here: what is hidden already is not written again.
+    if (!this.#card.hidden) this.#card.hidden = true;
   }
 
   /** Below what it speaks of, else above; beside the whole matrix where that fits. */
