@@ -41,11 +41,19 @@ export class Near {
 
   /** Marks what lies wholly before a column or after another: whenever it paints, the browser walks over all else. */
   keep(first: number, last: number): void {
-    for (const part of this.#parts) {
-      const isFar = part.last < first || part.first > last;
-      if (part.isFar === isFar) continue;
-      part.isFar = isFar;
-      part.element.classList.toggle('is-far', isFar);
-    }
+    for (const part of this.#parts) mark(part, !reaches(part, first, last));
   }
+
+  /** Takes the mark from what lies between two columns, and leaves all else as it is. */
+  show(first: number, last: number): void {
+    for (const part of this.#parts) if (reaches(part, first, last)) mark(part, false);
+  }
+}
+
+const reaches = (part: Part, first: number, last: number): boolean => part.last >= first && part.first <= last;
+
+function mark(part: Part, isFar: boolean): void {
+  if (part.isFar === isFar) return;
+  part.isFar = isFar;
+  part.element.classList.toggle('is-far', isFar);
 }

@@ -15,7 +15,7 @@ import { Viewport } from './viewport.ts';
 export function mountGraph(root: HTMLElement, lesson: Lesson): void {
   const svg = root.querySelector('svg.graph-svg') as SVGSVGElement;
   const chips = root.querySelector('svg.graph-chips') as SVGSVGElement;
-  const viewport = new Viewport(root, keepNear);
+  const viewport = new Viewport(root, moved);
   let picture = pictureOf(lesson);
   let painter: Painter | undefined;
   let near: Near | undefined;
@@ -24,6 +24,7 @@ export function mountGraph(root: HTMLElement, lesson: Lesson): void {
   let tabStop: Element | null = null;
   let relabel = 0;
   let frame = 0;
+  let settling = 0;
 
   const draw = () => {
     picture = pictureOf(lesson);
@@ -67,14 +68,26 @@ export function mountGraph(root: HTMLElement, lesson: Lesson): void {
     // What is out of sight follows in the frame after.
     frame = requestAnimationFrame(() => setTimeout(() => painter?.paint(showingOf(lesson))));
     clearTimeout(relabel);
-    relabel = window.setTimeout(() => painter?.label(showingOf(lesson)), 300);
+    // Not between two steps of somebody who walks.
+    relabel = window.setTimeout(() => painter?.label(showingOf(lesson)), 500);
   });
 
   /** Leaves out of the layout what is far from the window. */
   function keepNear(): void {
-    const columns = picture.layout.columns.filter(({ left, right }) => viewport.isNear(left, right));
-    const times = columns.map(({ time }) => time);
-    near?.keep(Math.min(...times), Math.max(...times));
+    near?.keep(...timesOf((left, right) => viewport.isNear(left, right)));
+  }
+
+  /** Lays out what is in sight now; the rest of what is near, or no longer is, follows when the frame is painted. */
+  function moved(): void {
+    near?.show(...timesOf((left, right) => viewport.shows(left, right)));
+    cancelAnimationFrame(settling);
+    settling = requestAnimationFrame(() => setTimeout(keepNear));
+  }
+
+  /** The first and the last column of those that pass. */
+  function timesOf(passes: (left: number, right: number) => boolean): [number, number] {
+    const times = picture.layout.columns.filter(({ left, right }) => passes(left, right)).map(({ time }) => time);
+    return [Math.min(...times), Math.max(...times)];
   }
 
   /** Keeps the present moment in view and in the tab order; moves the focus along when it is in the picture. */
