@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Names } from '../../src/layouts/names.ts';
 import { usedRules } from '../../src/layouts/used-rules.ts';
@@ -55,4 +56,13 @@ describe('a name is there', () => {
     ['as a type', `let a: 'other';`],
     ['by a beginning that is no part of it', `const a = \`o\${b}\`;`],
   ])('not in a script %s', (_, script) => expect(new Names().addScript(script).has('other')).toBe(false));
+});
+
+// One such rule, and whatever is added to a page makes the browser look for what stands around it, a millisecond each time.
+test('no style depends on what an element holds', () => {
+  const folder = new URL('../../src/styles/', import.meta.url);
+  const holding = readdirSync(folder).flatMap((file) =>
+    [...readFileSync(new URL(file, folder), 'utf8').matchAll(/^.*:has\(.*$/gm)].map(([line]) => `${file}: ${line}`),
+  );
+  expect(holding).toEqual([]);
 });
