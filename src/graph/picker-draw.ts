@@ -58,7 +58,7 @@ function boxOf({ key, row, x, y, width, height }: Omit<PlacedShape, 'node'>, kin
     key: kind === 'is-missing' ? `no ${key}` : key,
     layer: 'shape-boxes',
     tag: 'g',
-    attributes: { class: `box ${kind}`, transform: `translate(${x} ${y})`, ...symbol },
+    attributes: { class: `box ${kind}`, transform: `translate(${x} ${y})`, 'data-row': row, ...symbol },
     content: `${content}${frame}`,
   };
 }
