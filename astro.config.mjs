@@ -11,7 +11,7 @@ const groups = [
   {
     name: 'page',
     priority: 3,
-    test: /src\/(equations\/notation|lesson\/storage|figures\/boot|views\/measure-ahead|components\/contents)\.|signals-core|preload-helper/,
+    test: /src\/(equations\/notation|lesson\/storage|figures\/boot|views\/measure-ahead|components\/(contents|notation-switch))\.|signals-core|preload-helper/,
   },
   {
     name: 'lesson',

@@ -30,7 +30,7 @@ describe('applications', () => {
         expect(markup).not.toMatch(/NaN|undefined/);
         const drawn = {
           words: /<span>/g,
-          letters: /<span>/g,
+          letters: /<span(?: class="has-sound")?>/g,
           frames: /<rect/g,
           notes: /<ellipse/g,
           wave: /M[\d.]+ 40v4/g,
