@@ -1,4 +1,5 @@
 import { formatShort } from '../equations/format.ts';
+import { writeText } from '../graph/write.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { gradientClass } from './gradient-cells.ts';
 
@@ -15,7 +16,7 @@ export function paintGradients(table: HTMLElement, lesson: Lesson): void {
   const cells = gradientCells(lesson, table.dataset['gradient'] as string);
   table.querySelectorAll('td').forEach((cell, k) => {
     const { kind, text } = cells[k] as { kind: string; text: string };
-    if (cell.textContent !== text) cell.textContent = text;
+    writeText(cell, text);
     if (cell.className !== kind) cell.className = kind;
   });
 }
