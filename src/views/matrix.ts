@@ -95,6 +95,8 @@ export function mountMatrix(root: HTMLElement, lesson: Lesson): void {
       set(field, rounded, `${group} ${name} ${placeOf(field)}`);
       // After all else: writing into a field that has the focus makes the browser lay out what changed, which is all of it now.
       show(field);
+      // As after a step of the browser's own number fields; the caret, too, would be a layer that moves.
+      field.select();
     } catch (reason) {
       complain(reason, field);
     } finally {

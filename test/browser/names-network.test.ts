@@ -140,6 +140,15 @@ describe('a weight', () => {
     expect((await figure.lesson()).parameters.b_a[1]).toBe(before);
   });
 
+  test('is chosen after a nudge: what is typed takes its place', async () => {
+    const entry = figure.entry('b_a', 2, 1);
+    await entry.press('ArrowUp');
+    await figure.page.keyboard.type('0.75');
+    await entry.press('Enter');
+    expect((await figure.lesson()).parameters.b_a[1]).toBe(0.75);
+    await figure.button('Reset').click();
+  });
+
   test('goes on from what was typed and not yet taken', async () => {
     const entry = figure.entry('b_a', 1, 1);
     await entry.fill('2');
