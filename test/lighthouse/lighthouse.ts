@@ -1,7 +1,7 @@
 /**
  * Builds and serves the site, runs Lighthouse (mobile) on every page and prints what it measures; exits with 1 when a
  * page misses a goal. Times depend on the machine, so this is not part of `npm test`. PAGES=forward/,404 chooses
- * pages; the median of RUNS runs counts, of three unless told.
+ * pages; of each measure the median of RUNS runs counts, of three unless told.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -56,6 +56,9 @@ const measures: readonly Measure[] = [
 
 const misses = ({ better, goal }: Measure, value: number): boolean =>
   !(better === 'more' ? value >= goal : value <= goal);
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {
@@ -115,17 +118,15 @@ try {
       if (!result) throw new Error(`Lighthouse measured nothing at ${site.address + path}`);
       results.push(result.lhr as unknown as Audit);
     }
-    results.sort((a, b) => measures[0]!.read(a) - measures[0]!.read(b));
-    const audit = results[Math.floor(results.length / 2)]!;
     const cells = measures.map((measure) => {
-      const value = measure.read(audit);
+      const value = median(results.map((result) => measure.read(result)));
       const bad = misses(measure, value);
       if (bad)
         missed.push(`/${path}: ${measure.name} is ${value.toFixed(measure.digits)}, the goal is ${measure.goal}`);
       return `${value.toFixed(measure.digits)}${bad ? ' ✗' : '  '}`.padStart(13);
     });
     console.log([`/${path}`.padEnd(24), ...cells].join(''));
-    for (const { title, score: given, scoreDisplayMode } of Object.values(audit.audits))
+    for (const { title, score: given, scoreDisplayMode } of Object.values(results.at(-1)?.audits ?? {}))
       if (given !== null && given < 0.9 && scoreDisplayMode === 'binary') console.log(`    ${title}`);
   }
 } finally {
