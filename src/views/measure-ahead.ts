@@ -10,7 +10,7 @@ const signs = ['scroll', 'pointermove', 'pointerdown', 'keydown'];
  * is. Ends by setting `data-measured`.
  */
 export function measureAhead(prose: HTMLElement): void {
-  const left = [...prose.children].filter((each) => getComputedStyle(each).contentVisibility === 'auto');
+  let left: Element[] = [];
   const next = () => {
     const chunk = left.splice(0, CHUNK);
     if (chunk.length === 0) {
@@ -28,8 +28,12 @@ export function measureAhead(prose: HTMLElement): void {
   };
   let begun = false;
   const begin = () => {
-    if (!begun) later(next);
+    if (begun) return;
     begun = true;
+    later(() => {
+      left = [...prose.children].filter((each) => getComputedStyle(each).contentVisibility === 'auto');
+      next();
+    });
   };
   for (const sign of signs) addEventListener(sign, begin, { once: true, passive: true });
 }
