@@ -25,16 +25,19 @@ export function startThemeSwitch(): void {
   const check = (theme: string) => {
     for (const input of inputs) input.checked = input.value === theme;
   };
-  check(document.documentElement.dataset['theme'] ?? 'system');
   for (const input of inputs)
     input.addEventListener('change', () => {
       show(input.value as Theme);
       keep(input.value as Theme);
     });
-  addEventListener('storage', (event) => {
-    if (event.key !== key) return;
-    const theme = event.newValue === 'light' || event.newValue === 'dark' ? event.newValue : 'system';
-    show(theme);
-    check(theme);
+  // In a task of its own: whoever listens to storage has the browser open it.
+  setTimeout(() => {
+    check(document.documentElement.dataset['theme'] ?? 'system');
+    addEventListener('storage', (event) => {
+      if (event.key !== key) return;
+      const theme = event.newValue === 'light' || event.newValue === 'dark' ? event.newValue : 'system';
+      show(theme);
+      check(theme);
+    });
   });
 }

@@ -40,7 +40,7 @@ export function boot(): void {
     { rootMargin: NEAR },
   );
   for (const figure of document.querySelectorAll('[data-figure]')) observer.observe(figure);
-  stopAtSymbols();
+  setTimeout(stopAtSymbols);
   document.addEventListener('click', keepEarlyClick, true);
   for (const sign of pointings) document.addEventListener(sign, firstAnswer, true);
   // Figures write themselves: in another notation than that of the build they must be awake to do it.

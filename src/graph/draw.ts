@@ -112,7 +112,7 @@ function drawColumn(column: Layout['columns'][number], layout: Layout, showing: 
   const current = showing.current && columnOf(showing.current) === time ? ' is-current' : '';
   const [first, second] = showing.caption(time);
   return (
-    `<g class="column${current}" data-column="${time}"><rect x="${fixed(left)}" y="0" width="${fixed(right - left)}" height="${fixed(layout.height)}"/>` +
+    `<g class="column${current}" data-column="${time}"><rect class="ground" x="${fixed(left)}" y="0" width="${fixed(right - left)}" height="${fixed(layout.height)}"/>` +
     `<text class="caption" x="${fixed(axis)}" y="${fixed(layout.captionY)}">${escapeText(shorten(first))}</text>` +
     `<text class="caption second" x="${fixed(axis)}" y="${fixed(layout.captionY + 15)}">${escapeText(second)}</text></g>`
   );

@@ -11,7 +11,8 @@ export function followColumn(root: HTMLElement, lesson: Lesson): void {
   let marked = headers.findIndex((header) => header.classList.contains('is-picked'));
 
   const mark = (column: number, on: boolean) => {
-    for (const row of rows) row.cells[column]?.classList.toggle('is-picked', on);
+    headers[column]?.classList.toggle('is-picked', on);
+    for (const row of rows) row.cells[column]?.querySelector('.entry')?.toggleAttribute('data-picked', on);
   };
   const reveal = () => {
     const header = headers[marked];

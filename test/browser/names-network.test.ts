@@ -496,7 +496,7 @@ test('the matrix of the words shows the column that the present word picks', asy
   expect(await picked.allTextContents()).toEqual(['harry']);
   await figure.slider.fill('3');
   expect(await picked.allTextContents()).toEqual(['potter']);
-  expect(await figure.matrix('W_ax').locator('td.is-picked').count()).toBe(4);
+  expect(await figure.matrix('W_ax').locator('.entry[data-picked]').count()).toBe(4);
   await figure.button('First').click();
   expect(await picked.count()).toBe(0);
 });
