@@ -6,7 +6,8 @@
  * after it. Chromium runs without a frame-rate limit here, or a screen's own clock would add between 0 and 16.7 ms of
  * waiting that no code can influence. Nothing moves (reduced motion): without the limit, 300 ms of motion would be hundreds
  * of frames. A press comes some 60 ms after the one before, as when a key is held; four times later on the slow processor. Slow processors are played by the DevTools protocol, which makes the page's
- * thread run four times slower.
+ * thread run four times slower. The same sum, over and over, is timed beside the presses (`page/same-work`): how much its
+ * times differ is how steady the machine is.
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -61,6 +62,26 @@ async function press(page: Page, rest: number, keyOf: (k: number) => string): Pr
   return times.slice(WARM_UP);
 }
 
+/** Adds the same numbers again and again, as often and as far apart as keys are pressed, and gives the times in ms. */
+async function sameWork(page: Page, rest: number): Promise<number[]> {
+  const times = await page.evaluate(
+    async ([count, rest]) => {
+      const sums = new Float64Array(20_000);
+      const times: number[] = [];
+      for (let k = 0; k < count; k++) {
+        const start = performance.now();
+        for (let round = 0; round < 200; round++)
+          for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) / 2 + i;
+        times.push(performance.now() - start);
+        await new Promise((done) => setTimeout(done, rest));
+      }
+      return times;
+    },
+    [PRESSES, rest] as const,
+  );
+  return times.slice(WARM_UP);
+}
+
 /** Measures edits of a weight and steps of the playback in the figure `names-network` of the built site in `folder`. */
 export async function interactions(folder = process.env['DIST'] ?? 'dist'): Promise<Interaction[]> {
   const dist = resolve(folder);
@@ -85,9 +106,11 @@ export async function interactions(folder = process.env['DIST'] ?? 'dist'): Prom
     };
     for (const rate of [1, 4]) {
       await session.send('Emulation.setCPUThrottlingRate', { rate });
+      const slow = rate > 1 ? `-slow${rate}` : '';
+      add(`page/same-work${slow}`, Number.POSITIVE_INFINITY, await sameWork(page, 60 * rate));
       for (const T of [9, 50]) {
         const goal = rate > 1 ? 50 : T === 9 ? 16 : 33;
-        const suffix = `T${T}${rate > 1 ? `-slow${rate}` : ''}`;
+        const suffix = `T${T}${slow}`;
         await page.getByRole('textbox', { name: 'Sentence' }).fill(words(T));
         await page.locator('[data-parameter="W_aa"][data-row="1"][data-column="1"]').focus();
         await page.waitForTimeout(500);
