@@ -10,8 +10,7 @@ const signs = ['scroll', 'pointermove', 'pointerdown', 'keydown'];
  * is. Ends by setting `data-measured`.
  */
 export function measureAhead(prose: HTMLElement): void {
-  let left: Element[] = [];
-  const next = () => {
+  const measure = (left: Element[]) => {
     const chunk = left.splice(0, CHUNK);
     if (chunk.length === 0) {
       prose.dataset['measured'] = 'true';
@@ -22,20 +21,16 @@ export function measureAhead(prose: HTMLElement): void {
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         for (const each of chunk) each.classList.remove('is-measured');
-        later(next);
+        later(() => measure(left));
       }),
     );
   };
-  let begun = false;
+  const waiting = new AbortController();
   const begin = () => {
-    if (begun) return;
-    begun = true;
-    later(() => {
-      left = [...prose.children].filter((each) => getComputedStyle(each).contentVisibility === 'auto');
-      next();
-    });
+    waiting.abort();
+    later(() => measure([...prose.children].filter((each) => getComputedStyle(each).contentVisibility === 'auto')));
   };
-  for (const sign of signs) addEventListener(sign, begin, { once: true, passive: true });
+  for (const sign of signs) addEventListener(sign, begin, { passive: true, signal: waiting.signal });
 }
 
 function later(run: () => void): void {

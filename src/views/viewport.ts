@@ -55,7 +55,7 @@ export class Viewport {
 
   /** Whether a part of the picture is in sight, or no farther from it than a reader scrolls at once. */
   isNear(left: number, right: number): boolean {
-    const margin = Math.max(this.#seen / 2, 300);
+    const margin = Math.max(0.6 * this.#seen, 300);
     // A picture that has become shorter is seen from farther left than it was scrolled to.
     const start = Math.max(0, Math.min(this.#left, this.#width * this.#zoom - this.#seen));
     return right * this.#zoom > start - margin && left * this.#zoom < start + this.#seen + margin;

@@ -56,9 +56,7 @@ for (const { goal, ...row } of [...(await interactions()), ...(await framesWhile
 for (const row of rows) {
   if (json) console.log(JSON.stringify(row));
   else {
-    const cells = [row.median, row.p10, row.p90, ...(row.p95 === undefined ? [] : [row.p95])].map((each) =>
-      each.toFixed(2).padStart(9),
-    );
+    const cells = [row.median, row.p10, row.p90, row.p95].map((each) => each.toFixed(2).padStart(9));
     console.log(`${row.name.padEnd(34)}${cells.join('').padEnd(36)}  ${row.unit}`);
   }
 }

@@ -17,7 +17,6 @@ import { serve } from '../browser/serve.ts';
 import { type Measured, summary } from './measure.ts';
 
 export interface Interaction extends Measured {
-  readonly p95: number;
   /** What `p95` may be at most. */
   readonly goal: number;
 }
@@ -101,8 +100,7 @@ export async function interactions(folder = process.env['DIST'] ?? 'dist'): Prom
     const session = await page.context().newCDPSession(page);
     const rows: Interaction[] = [];
     const add = (name: string, goal: number, samples: readonly number[]) => {
-      const p95 = samples.toSorted((a, b) => a - b)[Math.floor(0.95 * samples.length)] as number;
-      rows.push({ ...summary(name, 'ms', samples), p95, goal });
+      rows.push({ ...summary(name, 'ms', samples), goal });
     };
     for (const rate of [1, 4]) {
       await session.send('Emulation.setCPUThrottlingRate', { rate });

@@ -33,8 +33,7 @@ export async function framesWhileTraining(folder = process.env['DIST'] ?? 'dist'
         return times.slice(1).map((time, k) => time - (times[k] as number));
       }, FRAMES);
       const samples = gaps.slice(WARM_UP);
-      const p95 = samples.toSorted((a, b) => a - b)[Math.floor(0.95 * samples.length)] as number;
-      rows.push({ ...summary(name, 'ms', samples), p95, goal });
+      rows.push({ ...summary(name, 'ms', samples), goal });
     };
     await measure('page/frame-at-rest', Number.POSITIVE_INFINITY);
     await figure.locator('[data-live-pace]').selectOption('');

@@ -32,6 +32,6 @@ const rows = prepared.flatMap((each): Measured[] => {
   const sides = [measured.map(([tape]) => tape), measured.map(([, hand]) => hand)] as const;
   const [tape, hand] = [summary(name, 'µs', sides[0]), summary(`${name} (hand-fused)`, 'µs', sides[1])];
   const ratio = tape.median / hand.median;
-  return [tape, hand, { name: `${name} ratio`, unit: 'times hand-fused', median: ratio, p10: ratio, p90: ratio }];
+  return [tape, hand, summary(`${name} ratio`, 'times hand-fused', [ratio])];
 });
 console.log(JSON.stringify(rows));

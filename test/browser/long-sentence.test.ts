@@ -66,7 +66,7 @@ test('what is scrolled to is there, with its neighbours', async () => {
   expect(await laidOut()).not.toContain(50);
   expect(await laidOut()).not.toContain(1);
   await windowAt(0);
-  await expect.poll(laidOut).toEqual(expect.arrayContaining([0, 1, 8, 14]));
+  await expect.poll(laidOut).toEqual(expect.arrayContaining([0, 1, 8, 16]));
   expect(await laidOut()).not.toContain(40);
 });
 

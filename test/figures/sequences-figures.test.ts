@@ -36,6 +36,8 @@ describe('applications', () => {
           wave: /M[\d.]+ 40v4/g,
         }[side.kind];
         expect(markup.match(drawn)).toHaveLength(side.items.length);
+        const sounds = side.kind === 'letters' ? (side.sounds ?? []).filter(Boolean) : [];
+        expect(markup.match(/<span class="has-sound">/g) ?? []).toHaveLength(sounds.length);
       }
     }
   });

@@ -9,6 +9,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import lighthouse from 'lighthouse';
+import { summary } from '../bench/measure.ts';
 import { browserArguments, findBrowser, isRoot } from '../browser/find-browser.ts';
 import { serve } from '../browser/serve.ts';
 
@@ -56,9 +57,6 @@ const measures: readonly Measure[] = [
 
 const misses = ({ better, goal }: Measure, value: number): boolean =>
   !(better === 'more' ? value >= goal : value <= goal);
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {
@@ -119,7 +117,11 @@ try {
       results.push(result.lhr as unknown as Audit);
     }
     const cells = measures.map((measure) => {
-      const value = median(results.map((result) => measure.read(result)));
+      const { median: value } = summary(
+        measure.name,
+        '',
+        results.map((result) => measure.read(result)),
+      );
       const bad = misses(measure, value);
       if (bad)
         missed.push(`/${path}: ${measure.name} is ${value.toFixed(measure.digits)}, the goal is ${measure.goal}`);
