@@ -71,10 +71,10 @@ export class Viewport {
       if (from >= this.#left && to <= this.#left + this.#seen) return;
       const isAhead = to > this.#left + this.#seen;
       const wanted = isAhead ? from - this.#seen * 0.2 : to - this.#seen * 0.8;
-      this.#scroller.scrollLeft = wanted;
-      // What comes into view stands there in the same frame.
       this.#left = Math.max(0, Math.min(wanted, this.#width * this.#zoom - this.#seen));
+      // What comes into view stands there in the same frame; scrolling makes the browser lay it out.
       this.#moved();
+      this.#scroller.scrollLeft = wanted;
     });
   }
 
