@@ -1,5 +1,7 @@
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { keepTogether } from './src/layouts/kept-together.ts';
 import { mathFont } from './src/styles/math-font.ts';
 import { trainingKernels } from './src/training/scripts/build-kernels.ts';
 
@@ -99,7 +101,7 @@ export default defineConfig({
   trailingSlash: 'always',
   prefetch: false,
   // Coloured code needs style attributes, which the policy below forbids.
-  markdown: { syntaxHighlight: false },
+  markdown: { syntaxHighlight: false, processor: satteri({ mdastPlugins: [keepTogether] }) },
   integrations: [mathFont(), trainingKernels(), mdx()],
   // A page paints from its HTML alone.
   build: { format: 'directory', inlineStylesheets: 'always' },
