@@ -43,9 +43,6 @@ export interface Chart {
 /** Size of every chart in SVG units; it is shown between two thirds and one and a half of that. */
 export const CHART = { width: 420, height: 250 };
 const PLOT = { left: 52, right: 330, top: 14, bottom: 204 };
-/** What is this far outside the domain is still drawn, cut off by the frame. */
-const OUTSIDE = 40;
-
 /** From below to the top. */
 export const chartLayers = ['chart-grid', 'chart-rules', 'chart-series', 'chart-names'];
 
@@ -69,8 +66,11 @@ export function chartMarks({ x, y, series, rules = [] }: Chart): Mark[] {
   const names = apart(
     [
       ...series.flatMap(({ key, name, kind, points }) => {
+        if (!name) return [];
+        // Zero is below all that a logarithmic axis can show.
+        if (y.scale === 'log' && points.at(-1)?.[1] === 0) return [{ key, name, kind, y: PLOT.bottom }];
         const last = points.findLast(([a, b]) => across(a) !== null && up(b) !== null);
-        return last && name ? [{ key, name, kind, y: up(last[1]) as number }] : [];
+        return last ? [{ key, name, kind, y: up(last[1]) as number }] : [];
       }),
       ...rules.flatMap(({ key, name, kind, across: way, at }) => {
         const place = way === 'x' ? up(at) : null;
@@ -79,7 +79,7 @@ export function chartMarks({ x, y, series, rules = [] }: Chart): Mark[] {
     ].map((each) => ({ ...each, y: Math.min(Math.max(each.y, PLOT.top), PLOT.bottom) })),
   );
   return [
-    ...ticksOf(x).flatMap((tick, k) => [
+    ...countsOf(ticksOf(x)).flatMap((tick, k) => [
       text(
         `x ${k}`,
         { class: 'tick', x: across(tick) ?? 0, y: PLOT.bottom + 16, 'text-anchor': 'middle' },
@@ -118,33 +118,68 @@ export function chartMarks({ x, y, series, rules = [] }: Chart): Mark[] {
   ];
 }
 
+type Place = readonly [x: number, y: number];
+
+/** The path of a series; what lies outside the plot is cut off at its edge. */
 function drawn(form: Series['form'], points: readonly (readonly [number | null, number | null])[]): string {
-  const there = points.filter((point): point is [number, number] => point[0] !== null && point[1] !== null);
-  if (form === 'dots') return there.map(([a, b]) => `M${fixed(a)},${fixed(b)}h0`).join('');
-  if (form === 'bars') return there.map(([a, b]) => `M${fixed(a)},${PLOT.bottom}V${fixed(b)}`).join('');
+  const places = points.map(([a, b]): Place | null => (a === null || b === null ? null : [a, b]));
+  const there = places.filter((place) => place !== null);
+  if (form === 'dots') return there.map((place) => (onPlot(place) === place ? `M${written(place)}h0` : '')).join('');
+  if (form === 'bars')
+    return there.map((place) => `M${fixed(place[0])},${PLOT.bottom}V${fixed(onPlot(place)[1])}`).join('');
   // After a gap the pen is set down anew; a point between two gaps is a dot.
-  return points
-    .map(([a, b], k) => {
-      if (a === null || b === null) return '';
-      const before = points[k - 1];
-      const isBegun = before && before[0] !== null && before[1] !== null;
-      const after = points[k + 1];
-      const isAlone = !isBegun && (!after || after[0] === null || after[1] === null);
-      return `${isBegun ? 'L' : 'M'}${fixed(a)},${fixed(b)}${isAlone ? 'Z' : ''}`;
+  let pen: Place | null = null;
+  return places
+    .map((place, k) => {
+      const before = places[k - 1];
+      if (!place) return '';
+      if (!before) return places[k + 1] ? '' : `M${written(onPlot(place))}Z`;
+      const seen = cutOff(before, place);
+      if (!seen) return '';
+      const isBegun = pen === seen[0];
+      pen = seen[1];
+      return `${isBegun ? '' : `M${written(seen[0])}`}L${written(seen[1])}`;
     })
     .join('');
+}
+
+const written = ([x, y]: Place): string => `${fixed(x)},${fixed(y)}`;
+
+/** A place itself when it is on the plot, or the nearest that is. */
+function onPlot(place: Place): Place {
+  const x = Math.min(Math.max(place[0], PLOT.left), PLOT.right);
+  const y = Math.min(Math.max(place[1], PLOT.top), PLOT.bottom);
+  return x === place[0] && y === place[1] ? place : [x, y];
+}
+
+/** The part of a straight line that is on the plot, or null (Liang and Barsky 1984). */
+function cutOff(from: Place, to: Place): readonly [Place, Place] | null {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  let [enters, leaves] = [0, 1];
+  for (const [step, room] of [
+    [-dx, from[0] - PLOT.left],
+    [dx, PLOT.right - from[0]],
+    [-dy, from[1] - PLOT.top],
+    [dy, PLOT.bottom - from[1]],
+  ] as const) {
+    if (step === 0 && room < 0) return null;
+    if (step < 0) enters = Math.max(enters, room / step);
+    if (step > 0) leaves = Math.min(leaves, room / step);
+  }
+  if (enters > leaves) return null;
+  const at = (share: number): Place => [from[0] + share * dx, from[1] + share * dy];
+  return [enters === 0 ? from : at(enters), leaves === 1 ? to : at(leaves)];
 }
 
 /** From values to places; null for what has none. */
 function placing({ domain, scale }: Axis, range: readonly [number, number]): (value: number) => number | null {
   const on = scale === 'log' ? Math.log : (value: number) => value;
   const [first, last] = [on(domain[0]), on(domain[1])];
-  const to = (value: number) => range[0] + ((on(value) - first) / (last - first)) * (range[1] - range[0]);
-  const [low, high] = [Math.min(...range) - OUTSIDE, Math.max(...range) + OUTSIDE];
   return (value) => {
     if (Number.isNaN(value) || (scale === 'log' && value <= 0)) return null;
     // Infinity has a direction, but no place.
-    return Math.min(Math.max(to(Math.min(Math.max(value, -1e300), 1e300)), low), high);
+    const finite = Math.min(Math.max(value, -1e300), 1e300);
+    return range[0] + ((on(finite) - first) / (last - first)) * (range[1] - range[0]);
   };
 }
 
@@ -159,6 +194,12 @@ function ticksOf({ domain, scale, ticks }: Axis): readonly number[] {
   const powers = [Math.ceil(Math.log10(domain[0]) - 1e-9), Math.floor(Math.log10(domain[1]) + 1e-9)] as const;
   const step = Math.max(1, Math.ceil((powers[1] - powers[0]) / 5));
   return Array.from({ length: Math.floor((powers[1] - powers[0]) / step) + 1 }, (_, k) => 10 ** (powers[0] + k * step));
+}
+
+/** Words and steps are counted: half a step is no place where numbers stand. */
+function countsOf(ticks: readonly number[]): readonly number[] {
+  const whole = ticks.filter(Number.isInteger);
+  return ticks.some((tick) => tick > 1) && whole.length > 1 ? whole : ticks;
 }
 
 /** A number on an axis: powers of ten as such where the axis is logarithmic. */

@@ -86,7 +86,7 @@ function wireMark({ key, from, isFed, path }: ShapeWire): Mark {
 
 function shortened(text: string): string {
   const characters = [...text];
-  return characters.length > 10 ? `${characters.slice(0, 9).join('')}…` : text;
+  return characters.length > 11 ? `${characters.slice(0, 10).join('')}…` : text;
 }
 
 const fixed = (value: number) => Math.round(value * 10) / 10;

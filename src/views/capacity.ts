@@ -52,13 +52,14 @@ export function rightChart(cells: readonly ShownCapacity[]): Chart {
 export function capacitySentence(cells: readonly ShownCapacity[]): string {
   const one = (store: ShownCapacity['store']) => cells.find((cell) => cell.store === store) as ShownCapacity;
   const bits = one('add').right.length;
-  const mean = (values: readonly number[]) => formatNumber(values.reduce((sum, each) => sum + each, 0) / values.length);
+  const added = one('add').right;
+  const mean = added.reduce((sum, each) => sum + each, 0) / added.length;
   const safe = one('mix').right.findIndex((share) => share < 0.95);
   const kept = safe === -1 ? bits : safe;
   const size = (store: ShownCapacity['store']) => formatNumber(one(store).sizes.at(-1) as number);
   return (
-    `After ${bits} bits the state that adds has length ${size('add')}, and each bit is read right ${mean(one('add').right)} of the time: hardly better than a coin. ` +
-    `The one that squashes stays at ${size('squash')}; of its last bit it is right ${formatNumber(one('squash').right[0] as number)}. ` +
-    `The one that mixes gives back ${kept === 0 ? 'no bit' : kept === 1 ? 'the last bit' : `the last ${kept} bits`} almost without error, and of the first bit it is right ${formatNumber(one('mix').right.at(-1) as number)}.`
+    `After ${bits} bits the state that adds has length ${size('add')}, and each bit is read right ${formatNumber(mean)} of the time${mean < 0.6 ? ': hardly better than a coin' : ''}. ` +
+    `The one that squashes stays at ${size('squash')}; its last bit is read right ${formatNumber(one('squash').right[0] as number)} of the time. ` +
+    `The one that mixes gives back ${kept === 0 ? 'no bit' : kept === 1 ? 'the last bit' : `the last ${kept} bits`} almost without error, and the first bit is read right ${formatNumber(one('mix').right.at(-1) as number)} of the time.`
   );
 }

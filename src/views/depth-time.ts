@@ -1,6 +1,6 @@
 import { describeEquation } from '../equations/describe.ts';
 import { formatNumber, formatVector } from '../equations/format.ts';
-import { meaningOf, symbolText } from '../equations/symbols.ts';
+import { meaningOf, roleOf, symbolText } from '../equations/symbols.ts';
 import type { Equation, SymbolExpression } from '../equations/tree.ts';
 import { escapeText, math, type Numbers, typesetEquation } from '../equations/typeset.ts';
 import { drawChips, drawGraph, type Showing } from '../graph/draw.ts';
@@ -75,7 +75,15 @@ export function stackSentence(drawn: Layout, chosen: Node, learned: number): str
   const from = (side: string, found: readonly Node[]) =>
     found.length > 0 ? [`from ${side} ${found.map(text).join(' and ')}`] : [];
   const by = (sign: number) => inputs.filter((input) => Math.sign(columnOf(input) - columnOf(chosen)) === sign);
-  const read = [...from('the left', by(-1)), ...from('the right', by(1)), ...from('below', by(0))];
+  // The memory of a cell stands in the cell itself.
+  const own = by(0).filter(({ name }) => roleOf(name ?? '') === 'memory');
+  const below = by(0).filter((input) => !own.includes(input));
+  const read = [
+    ...from('the left', by(-1)),
+    ...from('the right', by(1)),
+    ...from('below', below),
+    ...from('its own cell', own),
+  ];
   return `${value} ${read.length > 0 ? `It reads ${read.join(', and ')}. ` : ''}${size}`;
 }
 

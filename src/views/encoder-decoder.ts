@@ -77,7 +77,7 @@ export function writingSentence(writing: ShownWriting): string {
   const verdict =
     wrong.length === 0
       ? 'That is right.'
-      : `The number is ${right}: step ${wrong[0]} is the first that is wrong, and ${wrong.length} of ${steps.length} steps are.`;
+      : `The number is ${right}: step ${wrong[0]} is the first that is wrong, and ${wrong.length} of ${steps.length} steps ${wrong.length === 1 ? 'is' : 'are'}.`;
   const forced =
     slip > 0 && steps[slip - 1]
       ? ` At step ${slip} it was made to write its second choice, which had a share of ${formatNumber(steps[slip - 1]?.share as number)}.`

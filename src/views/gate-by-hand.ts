@@ -82,5 +82,5 @@ export function handSentence({ words, subject, states }: ShownHand): string {
       : last < 0
         ? `on the side of one: “was”`
         : `on the side of several: “were”, and the cat is gone`;
-  return `After “${words[subject]}” the first number is ${formatNumber(written)}; ${later} words later it is ${formatNumber(last, 3)}, ${verdict}. The second number ends at ${formatNumber(food, 3)}.`;
+  return `After “${words[subject]}” the first number is ${formatNumber(written, 3)}; ${later} words later it is ${formatNumber(last, 3)}, ${verdict}. The second number ends at ${formatNumber(food, 3)}.`;
 }

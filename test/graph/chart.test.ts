@@ -56,6 +56,43 @@ describe('a chart', () => {
     expect(powerText(-12)).toBe('10⁻¹²');
   });
 
+  const line = (points: readonly (readonly [number, number])[], form: 'line' | 'dots' | 'bars' = 'line'): Chart => ({
+    ...chart,
+    y: { label: 'y', domain: [0, 10], scale: 'linear' },
+    series: [{ key: 'one', name: 'one', kind: 'is-loss', form, points }],
+  });
+  const drawnPath = (of: Chart) => String(mark('series one', of)?.attributes['d']);
+
+  test('cuts a line where it leaves the plot, and nowhere else', () => {
+    // From 5 at step 0 to 15 at step 10: it reaches the top half way.
+    const rising = [
+      [0, 5],
+      [10, 15],
+    ] as const;
+    expect(drawnPath(line(rising))).toBe('M52,109L191,14');
+    expect(drawnPath(line(rising.map(([x, y]) => [x, y + 15] as const)))).toBe('');
+    // Through the whole plot from below, and back into it along its right edge.
+    const through = [
+      [0, -10],
+      [10, 20],
+      [10, 5],
+    ] as const;
+    expect(drawnPath(line(through))).toBe('M144.7,204L237.3,14M330,14L330,109');
+    expect(drawnPath(line(rising, 'bars'))).toBe('M52,204V109M330,204V14');
+    expect(drawnPath(line(rising, 'dots'))).toBe('M52,109h0');
+  });
+
+  test('names a curve that ends at zero below all powers of ten', () => {
+    const gone = { ...chart, series: [{ ...chart.series[0]!, points: [[0, 1] as const, [1, 0] as const] }] };
+    expect(mark('name true', gone)?.attributes['y']).toBe(208);
+  });
+
+  test('has no numbers between two steps', () => {
+    const short = { ...chart, x: { label: 'step', domain: [0.4, 2.6], scale: 'linear' } as const };
+    const ticks = chartMarks(short).filter(({ key }) => /^x \d/.test(key));
+    expect(ticks.map(({ content }) => content)).toEqual(['1', '2']);
+  });
+
   test('draws infinity at the edge, not outside', () => {
     const high = { ...chart, series: [{ ...chart.series[0]!, points: [[0, Number.POSITIVE_INFINITY] as const] }] };
     expect(mark('series true', high)?.attributes['d']).not.toMatch(/NaN|Infinity/);
