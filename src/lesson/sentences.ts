@@ -89,9 +89,9 @@ function backwardSentence(lesson: Lesson, node: Node): string {
   const { gradients, T } = lesson;
   const name = node.name ? gradientText(node) : `the gradient of ${stepText(node)}`;
   const arrivals = gradients.arrivals(node);
-  const parts = arrivals.map((arrival) =>
+  const parts = arrivals.map((arrival, k) =>
     arrival.isMuted
-      ? `nothing ${wayOf(arrival)}, which is left out`
+      ? `nothing ${wayOf(arrival)}, which is left out${k < arrivals.length - 1 ? ',' : ''}`
       : `${formatGradients(arrival.vector)} ${wayOf(arrival)}`,
   );
   const sum = `${name} = ${formatGradients(gradients.of(node) ?? node.grad)}`;

@@ -55,7 +55,8 @@ export function levelSentence({ word, character, names }: ShownComparison): stri
       ? `From “${names[0]}” to “${names[1]}” it is ${word.distance} ${word.distance === 1 ? 'step' : 'steps'} by words and ${character.distance} by characters.`
       : 'Choose two different words, to see how far apart they are.';
   const ratio = character.products / word.products;
-  const factor = formatSignificant(Math.max(ratio, 1 / ratio), 2);
+  const times = Math.max(ratio, 1 / ratio);
+  const factor = times < 1000 ? formatSignificant(times, 2) : many(Math.round(times));
   const cost =
     factor === '1.0'
       ? 'Both models multiply about as often'

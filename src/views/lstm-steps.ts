@@ -46,7 +46,7 @@ export function stepSentence({ step, t, values }: NotebookMoment, word: string, 
   const where = isVerb ? `Word ${t}, where a verb is due.` : `Word ${t}, “${word}”.`;
   switch (step) {
     case 1:
-      return `${where} Forget: ${at('Γ_f')} = ${formatSignificant(of('Γ_f'))}. Of ${at('c', t - 1)} = ${number('before c')} ${percent(of('Γ_f'))} may stay.`;
+      return `${where} Forget: ${at('Γ_f')} = ${formatSignificant(of('Γ_f'))}. ${percent(of('Γ_f'))} of ${at('c', t - 1)} = ${number('before c')} may stay.`;
     case 2:
       return `${where} Input: the candidate is ${at('ct')} = ${number('ct')}, and ${at('Γ_u')} = ${formatSignificant(of('Γ_u'))} lets ${percent(of('Γ_u'))} of it in.`;
     case 3:

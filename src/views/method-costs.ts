@@ -49,7 +49,7 @@ export function costSentence({ T, n, now: { bptt, rtrl } }: ShownCosts): string 
     T > from
       ? `Here RTRL is the one that holds less: the sequence has more than ${many(n)}² = ${many(from)} steps.`
       : T === from
-        ? `Both hold as many: the sequence has just ${many(n)}² = ${many(from)} steps.`
+        ? `Both hold as many: the sequence has just ${many(n)}² = ${many(from)} ${from === 1 ? 'step' : 'steps'}.`
         : `RTRL would hold less only with more than ${many(n)}² = ${many(from)} steps.`;
   return `${sizes} ${work} ${held} ${verdict}`;
 }

@@ -101,6 +101,8 @@ export function predictionSentence({ steps, before, loss, lossBefore }: ShownPre
       0,
     );
     const { due, loss: largest } = steps[worst] as PredictedStep;
+    if (steps.length > 1 && steps.every(({ loss: each }) => each === largest))
+      return `${total} = ${formatNumber(loss, 3)}. The dearest word is as dear as any other, with ${formatNumber(largest, 3)}.`;
     return `${total} = ${formatNumber(loss, 3)}. The dearest word is “${due}”, with ${formatNumber(largest, 3)}.`;
   }
   const { due, share } = steps[k] as PredictedStep;

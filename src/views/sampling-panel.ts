@@ -156,7 +156,7 @@ export class SamplingPanel {
     ruler.innerHTML = step ? rulerMarkup({ ...shown, ...step }) : '';
     ruler.setAttribute('aria-label', `The ruler at step ${shown.at + 1}`);
     this.#part('[data-sentence]').textContent = stepSentence(shown);
-    this.#dials.say('temperature', choice.temperature === 0 ? '0, greedy' : choice.temperature.toFixed(1));
+    this.#dials.say('temperature', choice.temperature === 0 ? '0' : choice.temperature.toFixed(1));
     this.#dials.say('topK', choice.topK >= MOST_KEPT ? 'all' : String(choice.topK));
     this.#dials.say('limit', String(this.#session.limit));
     this.#dials.say('topP', choice.topP.toFixed(2));
