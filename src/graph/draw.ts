@@ -198,7 +198,9 @@ export function drawStrip({ node, x, y, width, height }: Placed): string {
 /** The name above a box: the symbol, or what a step inside an equation computes; of a gradient, the derivative by it. */
 export function nameMarkup(node: Node, gradient: ShownGradient | null): string {
   const name = node.name ? symbolMarkup(node.name, node.time) : `<tspan class="step">${stepMarkup(node)}</tspan>`;
-  return gradient && gradient.state !== 'waiting' ? `∂L/∂${name}` : name;
+  if (!gradient || gradient.state === 'waiting') return name;
+  // A gradient comes from above, and the head of its arrow must not lie under the longer name.
+  return node.kind === 'initial' ? `∂L/∂${name}` : `<tspan dx="-24">∂L/∂</tspan>${name}`;
 }
 
 /** Operations that are written between their inputs, or around them, and have no name in a formula. */
