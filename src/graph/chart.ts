@@ -79,7 +79,7 @@ export function chartMarks({ x, y, series, rules = [] }: Chart): Mark[] {
     ].map((each) => ({ ...each, y: Math.min(Math.max(each.y, PLOT.top), PLOT.bottom) })),
   );
   return [
-    ...countsOf(ticksOf(x)).flatMap((tick, k) => [
+    ...ticksOf(x).flatMap((tick, k) => [
       text(
         `x ${k}`,
         { class: 'tick', x: across(tick) ?? 0, y: PLOT.bottom + 16, 'text-anchor': 'middle' },
@@ -109,8 +109,11 @@ export function chartMarks({ x, y, series, rules = [] }: Chart): Mark[] {
       return [path(`rule ${key}`, 'chart-rules', `rule ${kind}`, d)];
     }),
     ...series.map(({ key, kind, form, points }) => {
-      const placed = points.map(([a, b]): [number | null, number | null] => [across(a), up(b)]);
-      return path(`series ${key}`, 'chart-series', `${form} ${kind}`, drawn(form, placed));
+      const places = points.map(([a, b]): Place | null => {
+        const [x, y] = [across(a), up(b)];
+        return x === null || y === null ? null : [x, y];
+      });
+      return path(`series ${key}`, 'chart-series', `${form} ${kind}`, drawn(form, places));
     }),
     ...names.map(({ key, name, kind, y: place }) =>
       text(`name ${key}`, { class: `series-name ${kind}`, x: PLOT.right + 8, y: place + 4 }, name),
@@ -120,13 +123,21 @@ export function chartMarks({ x, y, series, rules = [] }: Chart): Mark[] {
 
 type Place = readonly [x: number, y: number];
 
+/** From where to where the plot goes, in both directions. */
+const EDGES = [
+  [PLOT.left, PLOT.right],
+  [PLOT.top, PLOT.bottom],
+] as const;
+
 /** The path of a series; what lies outside the plot is cut off at its edge. */
-function drawn(form: Series['form'], points: readonly (readonly [number | null, number | null])[]): string {
-  const places = points.map(([a, b]): Place | null => (a === null || b === null ? null : [a, b]));
+function drawn(form: Series['form'], places: readonly (Place | null)[]): string {
   const there = places.filter((place) => place !== null);
-  if (form === 'dots') return there.map((place) => (onPlot(place) === place ? `M${written(place)}h0` : '')).join('');
+  if (form === 'dots') return there.map((place) => (isOnPlot(place) ? `M${written(place)}h0` : '')).join('');
   if (form === 'bars')
-    return there.map((place) => `M${fixed(place[0])},${PLOT.bottom}V${fixed(onPlot(place)[1])}`).join('');
+    return there
+      .map(onPlot)
+      .map(([x, y]) => `M${fixed(x)},${PLOT.bottom}V${fixed(y)}`)
+      .join('');
   // After a gap the pen is set down anew; a point between two gaps is a dot.
   let pen: Place | null = null;
   return places
@@ -136,39 +147,32 @@ function drawn(form: Series['form'], points: readonly (readonly [number | null, 
       if (!before) return places[k + 1] ? '' : `M${written(onPlot(place))}Z`;
       const seen = cutOff(before, place);
       if (!seen) return '';
-      const isBegun = pen === seen[0];
+      const start = pen === seen[0] ? '' : `M${written(seen[0])}`;
       pen = seen[1];
-      return `${isBegun ? '' : `M${written(seen[0])}`}L${written(seen[1])}`;
+      return `${start}L${written(pen)}`;
     })
     .join('');
 }
 
-const written = ([x, y]: Place): string => `${fixed(x)},${fixed(y)}`;
+const written = (place: Place): string => place.map(fixed).join();
 
-/** A place itself when it is on the plot, or the nearest that is. */
-function onPlot(place: Place): Place {
-  const x = Math.min(Math.max(place[0], PLOT.left), PLOT.right);
-  const y = Math.min(Math.max(place[1], PLOT.top), PLOT.bottom);
-  return x === place[0] && y === place[1] ? place : [x, y];
-}
+/** The place on the plot that is nearest to a place. */
+const onPlot = (place: Place): Place =>
+  EDGES.map(([low, high], k) => Math.min(Math.max(place[k] as number, low), high)) as unknown as Place;
+
+const isOnPlot = (place: Place): boolean => onPlot(place).every((at, k) => at === place[k]);
 
 /** The part of a straight line that is on the plot, or null (Liang and Barsky 1984). */
 function cutOff(from: Place, to: Place): readonly [Place, Place] | null {
-  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
   let [enters, leaves] = [0, 1];
-  for (const [step, room] of [
-    [-dx, from[0] - PLOT.left],
-    [dx, PLOT.right - from[0]],
-    [-dy, from[1] - PLOT.top],
-    [dy, PLOT.bottom - from[1]],
-  ] as const) {
-    if (step === 0 && room < 0) return null;
-    if (step < 0) enters = Math.max(enters, room / step);
-    if (step > 0) leaves = Math.min(leaves, room / step);
+  for (const k of [0, 1] as const) {
+    const way = to[k] - from[k];
+    const [one, other] = EDGES[k].map((edge) => (edge - from[k]) / way) as [number, number];
+    if (way) [enters, leaves] = [Math.max(enters, Math.min(one, other)), Math.min(leaves, Math.max(one, other))];
+    else if (onPlot(from)[k] !== from[k]) return null;
   }
-  if (enters > leaves) return null;
-  const at = (share: number): Place => [from[0] + share * dx, from[1] + share * dy];
-  return [enters === 0 ? from : at(enters), leaves === 1 ? to : at(leaves)];
+  const at = (share: number) => from.map((start, k) => start + share * ((to[k] as number) - start)) as unknown as Place;
+  return enters > leaves ? null : [enters ? at(enters) : from, leaves < 1 ? at(leaves) : to];
 }
 
 /** From values to places; null for what has none. */
@@ -194,12 +198,6 @@ function ticksOf({ domain, scale, ticks }: Axis): readonly number[] {
   const powers = [Math.ceil(Math.log10(domain[0]) - 1e-9), Math.floor(Math.log10(domain[1]) + 1e-9)] as const;
   const step = Math.max(1, Math.ceil((powers[1] - powers[0]) / 5));
   return Array.from({ length: Math.floor((powers[1] - powers[0]) / step) + 1 }, (_, k) => 10 ** (powers[0] + k * step));
-}
-
-/** Words and steps are counted: half a step is no place where numbers stand. */
-function countsOf(ticks: readonly number[]): readonly number[] {
-  const whole = ticks.filter(Number.isInteger);
-  return ticks.some((tick) => tick > 1) && whole.length > 1 ? whole : ticks;
 }
 
 /** A number on an axis: powers of ten as such where the axis is logarithmic. */

@@ -108,7 +108,7 @@ export function catsSentence({ shares, apart, gap, subject, words }: CatReading)
   return (
     `After “${words[1]}” the state is ${distance(1)} away from what it would be after “${other}”; ` +
     `${gap === 1 ? 'one word' : `${gap} words`} later, ${distance(apart.length - 1)}. ` +
-    `The network gives “was” ${was} and “were” ${were}: ${sure ? (verb === subject ? 'it knows' : 'sure, and wrong') : 'a coin'}.`
+    `Of the two verbs it gives was ${was} and were ${were}: ${sure ? (verb === subject ? 'it knows' : 'sure, and wrong') : 'a coin'}.`
   );
 }
 

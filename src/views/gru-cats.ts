@@ -73,7 +73,12 @@ export function gateChart({ gates, words }: ShownGatedReading): Chart {
   const opened = gates[1] ?? [];
   const most = opened.indexOf(Math.max(...opened));
   return {
-    x: { label: 'words read', domain: [1, words.length], scale: 'linear' },
+    x: {
+      label: 'words read',
+      domain: [1, words.length],
+      scale: 'linear',
+      ...(words.length < 6 ? { ticks: words.map((_, k) => k + 1) } : {}),
+    },
     y: { label: `${symbolText('Γ_z', null)} of each unit`, domain: [0, 1.02], scale: 'linear', ticks: [0, 0.5, 1] },
     series: Array.from({ length: units }, (_, i) => ({
       key: `unit ${i + 1}`,

@@ -25,7 +25,12 @@ export interface ShownShares extends Measured {
 export function partsChart({ owner, T, terms, whole }: ShownShares): Chart {
   const most = Math.max(1e-300, ...terms, owner === 'shared' ? whole : 0);
   return {
-    x: { label: owner === 'shared' ? 'step k' : 'layer k', domain: [0.4, T + 0.6], scale: 'linear' },
+    x: {
+      label: owner === 'shared' ? 'step k' : 'layer k',
+      domain: [0.4, T + 0.6],
+      scale: 'linear',
+      ...(T < 6 ? { ticks: terms.map((_, k) => k + 1) } : {}),
+    },
     y: {
       label: owner === 'shared' ? 'length of the part of step k' : 'length of the gradient of layer k',
       domain: [0, most * 1.1],

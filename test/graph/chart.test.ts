@@ -87,12 +87,6 @@ describe('a chart', () => {
     expect(mark('name true', gone)?.attributes['y']).toBe(208);
   });
 
-  test('has no numbers between two steps', () => {
-    const short = { ...chart, x: { label: 'step', domain: [0.4, 2.6], scale: 'linear' } as const };
-    const ticks = chartMarks(short).filter(({ key }) => /^x \d/.test(key));
-    expect(ticks.map(({ content }) => content)).toEqual(['1', '2']);
-  });
-
   test('draws infinity at the edge, not outside', () => {
     const high = { ...chart, series: [{ ...chart.series[0]!, points: [[0, Number.POSITIVE_INFINITY] as const] }] };
     expect(mark('series true', high)?.attributes['d']).not.toMatch(/NaN|Infinity/);
