@@ -43,6 +43,9 @@ export interface Chart {
 /** Size of every chart in SVG units; it is shown between two thirds and one and a half of that. */
 export const CHART = { width: 420, height: 250 };
 const PLOT = { left: 52, right: 330, top: 14, bottom: 204 };
+/** So far outside the domain a curve still goes where it should; the stylesheet cuts it off at the edge of the plot. */
+const OUTSIDE = 10_000;
+
 /** From below to the top. */
 export const chartLayers = ['chart-grid', 'chart-rules', 'chart-series', 'chart-names'];
 
@@ -66,11 +69,9 @@ export function chartMarks({ x, y, series, rules = [] }: Chart): Mark[] {
   const names = apart(
     [
       ...series.flatMap(({ key, name, kind, points }) => {
-        if (!name) return [];
         // Zero is below all that a logarithmic axis can show.
-        if (y.scale === 'log' && points.at(-1)?.[1] === 0) return [{ key, name, kind, y: PLOT.bottom }];
-        const last = points.findLast(([a, b]) => across(a) !== null && up(b) !== null);
-        return last ? [{ key, name, kind, y: up(last[1]) as number }] : [];
+        const last = points.findLast(([a, b]) => across(a) !== null && (up(b) !== null || b === 0));
+        return last && name ? [{ key, name, kind, y: up(last[1]) ?? PLOT.bottom }] : [];
       }),
       ...rules.flatMap(({ key, name, kind, across: way, at }) => {
         const place = way === 'x' ? up(at) : null;
@@ -109,11 +110,8 @@ export function chartMarks({ x, y, series, rules = [] }: Chart): Mark[] {
       return [path(`rule ${key}`, 'chart-rules', `rule ${kind}`, d)];
     }),
     ...series.map(({ key, kind, form, points }) => {
-      const places = points.map(([a, b]): Place | null => {
-        const [x, y] = [across(a), up(b)];
-        return x === null || y === null ? null : [x, y];
-      });
-      return path(`series ${key}`, 'chart-series', `${form} ${kind}`, drawn(form, places));
+      const placed = points.map(([a, b]): [number | null, number | null] => [across(a), up(b)]);
+      return path(`series ${key}`, 'chart-series', `${form} ${kind}`, drawn(form, placed));
     }),
     ...names.map(({ key, name, kind, y: place }) =>
       text(`name ${key}`, { class: `series-name ${kind}`, x: PLOT.right + 8, y: place + 4 }, name),
@@ -121,69 +119,33 @@ export function chartMarks({ x, y, series, rules = [] }: Chart): Mark[] {
   ];
 }
 
-type Place = readonly [x: number, y: number];
-
-/** From where to where the plot goes, in both directions. */
-const EDGES = [
-  [PLOT.left, PLOT.right],
-  [PLOT.top, PLOT.bottom],
-] as const;
-
-/** The path of a series; what lies outside the plot is cut off at its edge. */
-function drawn(form: Series['form'], places: readonly (Place | null)[]): string {
-  const there = places.filter((place) => place !== null);
-  if (form === 'dots') return there.map((place) => (isOnPlot(place) ? `M${written(place)}h0` : '')).join('');
-  if (form === 'bars')
-    return there
-      .map(onPlot)
-      .map(([x, y]) => `M${fixed(x)},${PLOT.bottom}V${fixed(y)}`)
-      .join('');
+function drawn(form: Series['form'], points: readonly (readonly [number | null, number | null])[]): string {
+  const there = points.filter((point): point is [number, number] => point[0] !== null && point[1] !== null);
+  if (form === 'dots') return there.map(([a, b]) => `M${fixed(a)},${fixed(b)}h0`).join('');
+  if (form === 'bars') return there.map(([a, b]) => `M${fixed(a)},${PLOT.bottom}V${fixed(b)}`).join('');
   // After a gap the pen is set down anew; a point between two gaps is a dot.
-  let pen: Place | null = null;
-  return places
-    .map((place, k) => {
-      const before = places[k - 1];
-      if (!place) return '';
-      if (!before) return places[k + 1] ? '' : `M${written(onPlot(place))}Z`;
-      const seen = cutOff(before, place);
-      if (!seen) return '';
-      const start = pen === seen[0] ? '' : `M${written(seen[0])}`;
-      pen = seen[1];
-      return `${start}L${written(pen)}`;
+  return points
+    .map(([a, b], k) => {
+      if (a === null || b === null) return '';
+      const before = points[k - 1];
+      const isBegun = before && before[0] !== null && before[1] !== null;
+      const after = points[k + 1];
+      const isAlone = !isBegun && (!after || after[0] === null || after[1] === null);
+      return `${isBegun ? 'L' : 'M'}${fixed(a)},${fixed(b)}${isAlone ? 'Z' : ''}`;
     })
     .join('');
-}
-
-const written = (place: Place): string => place.map(fixed).join();
-
-/** The place on the plot that is nearest to a place. */
-const onPlot = (place: Place): Place =>
-  EDGES.map(([low, high], k) => Math.min(Math.max(place[k] as number, low), high)) as unknown as Place;
-
-const isOnPlot = (place: Place): boolean => onPlot(place).every((at, k) => at === place[k]);
-
-/** The part of a straight line that is on the plot, or null (Liang and Barsky 1984). */
-function cutOff(from: Place, to: Place): readonly [Place, Place] | null {
-  let [enters, leaves] = [0, 1];
-  for (const k of [0, 1] as const) {
-    const way = to[k] - from[k];
-    const [one, other] = EDGES[k].map((edge) => (edge - from[k]) / way) as [number, number];
-    if (way) [enters, leaves] = [Math.max(enters, Math.min(one, other)), Math.min(leaves, Math.max(one, other))];
-    else if (onPlot(from)[k] !== from[k]) return null;
-  }
-  const at = (share: number) => from.map((start, k) => start + share * ((to[k] as number) - start)) as unknown as Place;
-  return enters > leaves ? null : [enters ? at(enters) : from, leaves < 1 ? at(leaves) : to];
 }
 
 /** From values to places; null for what has none. */
 function placing({ domain, scale }: Axis, range: readonly [number, number]): (value: number) => number | null {
   const on = scale === 'log' ? Math.log : (value: number) => value;
   const [first, last] = [on(domain[0]), on(domain[1])];
+  const to = (value: number) => range[0] + ((on(value) - first) / (last - first)) * (range[1] - range[0]);
+  const [low, high] = [Math.min(...range) - OUTSIDE, Math.max(...range) + OUTSIDE];
   return (value) => {
     if (Number.isNaN(value) || (scale === 'log' && value <= 0)) return null;
     // Infinity has a direction, but no place.
-    const finite = Math.min(Math.max(value, -1e300), 1e300);
-    return range[0] + ((on(finite) - first) / (last - first)) * (range[1] - range[0]);
+    return Math.min(Math.max(to(Math.min(Math.max(value, -1e300), 1e300)), low), high);
   };
 }
 
