@@ -2,6 +2,7 @@ import { formatSignificant } from '../equations/format.ts';
 import { symbolText } from '../equations/symbols.ts';
 import type { Chart } from '../graph/chart.ts';
 import type { NonFinite } from '../tape/tape.ts';
+import { stepTicks } from './chart.ts';
 
 /** A unit's memory over time, and the gradient of its last value on its way back. */
 export interface ShownBelt {
@@ -21,7 +22,7 @@ export function memoryChart({ memory, forget }: ShownBelt): Chart {
   const finite = memory.filter(Number.isFinite);
   const [low, high] = [Math.min(0, ...finite), Math.max(1, ...finite)];
   return {
-    x: { label: 'step', domain: [0, T], scale: 'linear', ...(T < 6 ? { ticks: memory.map((_, k) => k) } : {}) },
+    x: { label: 'step', domain: [0, T], scale: 'linear', ...stepTicks(0, T) },
     y: { label: 'memory and forget gate', domain: [low * 1.1, high * 1.15], scale: 'linear' },
     series: [
       {
@@ -50,7 +51,7 @@ export function beltChart({ whole, belt, gates }: ShownBelt): Chart {
     points: values.map((each, k): [number, number] => [k, Math.abs(each)]),
   });
   return {
-    x: { label: 'step k', domain: [0, T], scale: 'linear', ...(T < 6 ? { ticks: whole.map((_, k) => k) } : {}) },
+    x: { label: 'step k', domain: [0, T], scale: 'linear', ...stepTicks(0, T) },
     y: {
       label: `size of ∂${at('c', T)}/∂${symbolText('c', { from: 'k', shift: 0 })}`,
       domain: [1e-10, 1e5],

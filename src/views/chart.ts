@@ -29,3 +29,8 @@ export function ticksUpTo(most: number): number[] {
   const step = [0.2, 0.5, 1, 2].map((part) => part * power).find((each) => most / each <= 5) ?? 2 * power;
   return Array.from({ length: Math.floor(most / step + 1e-9) + 1 }, (_, k) => Number((k * step).toPrecision(6)));
 }
+
+/** Ticks at every step of an axis with so few steps that numbers would stand between them, too. */
+export function stepTicks(first: number, last: number): { ticks?: readonly number[] } {
+  return last < 6 ? { ticks: Array.from({ length: last - first + 1 }, (_, k) => first + k) } : {};
+}

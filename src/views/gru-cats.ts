@@ -1,6 +1,7 @@
 import { formatNumber } from '../equations/format.ts';
 import { symbolText } from '../equations/symbols.ts';
 import type { Chart } from '../graph/chart.ts';
+import { stepTicks } from './chart.ts';
 
 /** Kinds of networks, by their gates and their beginning. */
 export type ShownKind =
@@ -77,7 +78,7 @@ export function gateChart({ gates, words }: ShownGatedReading): Chart {
       label: 'words read',
       domain: [1, words.length],
       scale: 'linear',
-      ...(words.length < 6 ? { ticks: words.map((_, k) => k + 1) } : {}),
+      ...stepTicks(1, words.length),
     },
     y: { label: `${symbolText('Γ_z', null)} of each unit`, domain: [0, 1.02], scale: 'linear', ticks: [0, 0.5, 1] },
     series: Array.from({ length: units }, (_, i) => ({

@@ -1,6 +1,6 @@
 import { formatSignificant } from '../equations/format.ts';
 import type { Chart } from '../graph/chart.ts';
-import { ticksUpTo } from './chart.ts';
+import { stepTicks, ticksUpTo } from './chart.ts';
 
 /** Whether all steps share one matrix, or each layer has its own. */
 export type Owner = 'shared' | 'own';
@@ -29,7 +29,7 @@ export function partsChart({ owner, T, terms, whole }: ShownShares): Chart {
       label: owner === 'shared' ? 'step k' : 'layer k',
       domain: [0.4, T + 0.6],
       scale: 'linear',
-      ...(T < 6 ? { ticks: terms.map((_, k) => k + 1) } : {}),
+      ...stepTicks(1, T),
     },
     y: {
       label: owner === 'shared' ? 'length of the part of step k' : 'length of the gradient of layer k',
